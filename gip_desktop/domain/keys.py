@@ -1,0 +1,21 @@
+"""Keys of rows: capital letters without vowels, which no spreadsheet takes for anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from random import Random, SystemRandom
+
+LETTERS = "BCDFGHJKLMNPQRSTVWXYZ"
+
+# An action's key is read by people and typed into workbooks; other rows' keys are not.
+ACTION_KEY_LENGTH = 5
+ROW_KEY_LENGTH = 9
+
+
+def new_key(taken: Container[str], length: int, rng: Random | None = None) -> str:
+    """Return a key of this length that is not taken."""
+    rng = rng or SystemRandom()
+    while True:
+        key = "".join(rng.choices(LETTERS, k=length))
+        if key not in taken:
+            return key

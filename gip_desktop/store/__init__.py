@@ -1,0 +1,1 @@
+"""The only SQL: the governance database, its journal, its lock and its backups."""

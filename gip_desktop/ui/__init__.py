@@ -1,0 +1,1 @@
+"""The only Qt: the window, its trees, its table, its editor and its dialogs."""
