@@ -22,6 +22,10 @@ class BadYear(PlanError):
     """A text that is not a plan year."""
 
 
+class BadMarking(PlanError):
+    """A text that is not a handling marking which this program may carry."""
+
+
 class NoSuchPlan(PlanError):
     """A plan year that the database does not hold, or none named where several are held."""
 

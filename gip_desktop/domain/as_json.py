@@ -1,0 +1,252 @@
+"""A register and its figures as plain JSON values, in the format that scripts rely on.
+
+Keys are added, never renamed; days are ISO; what is missing is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import TypeAlias
+
+from gip_desktop.domain.checks import Finding
+from gip_desktop.domain.figures import (
+    Figure,
+    Figures,
+    Partition,
+    day_of,
+    is_overdue,
+    is_overdue_original,
+    stated_day,
+)
+from gip_desktop.domain.register import Register, lead_of
+from gip_desktop.domain.rows import Action, Owner, Publishable, Revision, Section, Status, Target
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+JsonObject: TypeAlias = dict[str, Json]
+
+FORMAT = 1
+NONE = "none"
+
+
+def register_as_json(
+    register: Register,
+    *,
+    entry: int,
+    head: str,
+    today: date,
+    as_at: date | None = None,
+    years: Collection[str] | None = None,
+    owner: str | None = None,
+) -> JsonObject:
+    """Write a register out, whole or only some years, or only what one owner answers for.
+
+    Overdue is as at the day `as_at`, else the day on which each plan stands.
+    """
+    plans = [year for year in sorted(register.plans) if years is None or year in years]
+    shown = {year: [a for a in register.actions_of(year) if _concerns(a, owner)] for year in plans}
+    named = {key for actions in shown.values() for action in actions for key in action.owners}
+    owners = [o for o in register.owners.values() if owner is None or o.key in named]
+    letters = sorted(register.principles)
+    return {
+        "format": FORMAT,
+        "entry": entry,
+        "head": head,
+        "organisation": register.organisation,
+        "marking": register.marking,
+        "principles": [{"letter": x, "title": register.principles[x].title} for x in letters],
+        "owners": [_owner(o) for o in sorted(owners, key=lambda o: (o.name.casefold(), o.key))],
+        "plans": [_plan(register, year, shown[year], today=today, as_at=as_at) for year in plans],
+        "reviews": [],
+        "packs": [],
+    }
+
+
+def figures_as_json(register: Register, figures: Figures) -> JsonObject:
+    """Write a plan's figures out, each with the references behind it."""
+    return {
+        "year": figures.year,
+        "as_at": _day(figures.as_at),
+        "from": _day(figures.period.first),
+        "to": _day(figures.period.last),
+        "total": figures.total.count,
+        "status": {_status(s): _figure(figure) for s, figure in figures.by_status.items()},
+        "completed_in_period": _figure(figures.completed_in_period),
+        "ever_revised": _figure(figures.ever_revised),
+        "overdue_current": _figure(figures.overdue_current),
+        "overdue_original": _figure(figures.overdue_original),
+        "no_date": _figure(figures.no_date),
+        "by_section": {x or NONE: _counts(part) for x, part in figures.by_section.items()},
+        "by_owner": _by_owner(register, figures),
+        "no_lead": figures.no_lead.count,
+    }
+
+
+def findings_as_json(findings: Iterable[Finding]) -> JsonObject:
+    """Write findings out."""
+    return {
+        "findings": [{"rule": f.rule, "ref": f.ref, "key": f.key, "text": f.text} for f in findings]
+    }
+
+
+def _plan(
+    register: Register, year: str, actions: list[Action], *, today: date, as_at: date | None
+) -> JsonObject:
+    day = as_at or day_of(register, year, today)
+    return {
+        "year": year,
+        "as_at": _day(as_at or stated_day(register, year)),
+        "closed_on": _day(register.plans[year].closed_on),
+        "sections": [_section(section) for section in register.sections_of(year)],
+        "actions": [_action(register, action, day) for action in actions],
+    }
+
+
+def _section(section: Section) -> Json:
+    return {"letter": section.letter, "title": section.title, "principle": section.principle}
+
+
+def _owner(owner: Owner) -> Json:
+    return {
+        "name": owner.name,
+        "kind": owner.kind.value,
+        "directorate": owner.directorate,
+        "email": owner.email,
+        "aliases": list(owner.aliases),
+    }
+
+
+def _action(register: Register, action: Action, day: date) -> JsonObject:
+    section = register.sections.get(action.section or "")
+    return {
+        "key": action.key,
+        "ref": action.ref,
+        "section": section.letter if section else None,
+        "principle": register.principle_of(action),
+        **_wording(register, action),
+        **_people(register, action),
+        **_state(action),
+        **_dates(register, action),
+        "progress": [
+            {"on": _day(p.on), "text": p.text, "by": p.by} for p in register.progress_of(action.key)
+        ],
+        "completed_on": _day(action.completed_on),
+        "closure": _closure(register, action),
+        "evidence": action.evidence,
+        "publishable": _publishable(action.publishable),
+        "links": [
+            {"kind": link.kind.value, "to": register.link_text(link)}
+            for link in register.links_of(action.key)
+        ],
+        "overdue": {
+            "current": is_overdue(action, day),
+            "original": is_overdue_original(register, action, day),
+        },
+    }
+
+
+def _wording(register: Register, action: Action) -> JsonObject:
+    source = register.sources.get(action.source or "")
+    return {
+        "title": action.title,
+        "recommendation": action.recommendation,
+        "recommendation_number": action.recommendation_number,
+        "source": {"kind": source.kind.value, "name": source.name} if source else None,
+        "priority": action.priority.value if action.priority else None,
+        "planned": action.planned,
+        "management_response": action.management_response,
+    }
+
+
+def _people(register: Register, action: Action) -> JsonObject:
+    lead = register.owners.get(lead_of(action) or "")
+    return {
+        "owners": [register.owners[key].name for key in action.owners],
+        "lead": lead.name if lead else None,
+    }
+
+
+def _state(action: Action) -> JsonObject:
+    return {
+        "status": action.status.value if action.status else None,
+        "status_text": action.status_text,
+        "hold_reason": action.hold_reason,
+    }
+
+
+def _dates(register: Register, action: Action) -> JsonObject:
+    return {
+        "target": _target(action.target),
+        "original_target": _target(register.original_target(action)),
+        "revisions": [_revision(revision) for revision in register.revisions_of(action.key)],
+    }
+
+
+def _target(target: Target | None) -> Json:
+    if target is None:
+        return None
+    return {
+        "text": target.text,
+        "first": _day(target.first),
+        "last": _day(target.last),
+        "assumed": target.assumed,
+    }
+
+
+def _revision(revision: Revision) -> Json:
+    return {
+        "from": _target(revision.from_target),
+        "to": _target(revision.to_target),
+        "reason": revision.reason,
+        "agreed_by": revision.agreed_by,
+        "on": _day(revision.on),
+    }
+
+
+def _closure(register: Register, action: Action) -> Json:
+    if action.closure is None:
+        return None
+    return {"kind": action.closure.value, "successor": register.successor_of(action)}
+
+
+def _publishable(publishable: Publishable | None) -> Json:
+    if publishable is None:
+        return None
+    return {
+        "text": publishable.text,
+        "cleared_by": publishable.cleared_by,
+        "cleared_on": _day(publishable.cleared_on),
+    }
+
+
+def _by_owner(register: Register, figures: Figures) -> JsonObject:
+    counts: dict[str, tuple[int, int]] = {}
+    for key, own in figures.by_owner.items():
+        # Two owners may bear one name: they are counted together.
+        name = register.owners[key].name
+        lead, supporting = counts.get(name, (0, 0))
+        counts[name] = (lead + own.lead.count, supporting + own.supporting.count)
+    return {
+        name: {"lead": lead, "supporting": supporting}
+        for name, (lead, supporting) in sorted(counts.items(), key=lambda x: x[0].casefold())
+    }
+
+
+def _counts(part: Partition) -> Json:
+    return {_status(status): figure.count for status, figure in part.items()}
+
+
+def _figure(figure: Figure) -> Json:
+    return {"count": figure.count, "refs": list(figure.refs)}
+
+
+def _status(status: Status | None) -> str:
+    return status.value if status else NONE
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _concerns(action: Action, owner: str | None) -> bool:
+    return owner is None or owner in action.owners

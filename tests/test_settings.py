@@ -1,0 +1,73 @@
+"""The settings file: read, written at once, and set aside when it is damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gip_desktop import settings
+from gip_desktop.settings import Settings
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "user" / "settings.json"
+
+
+def test_defaults_stand_when_there_is_no_file(file):
+    assert settings.load(file) == Settings()
+
+
+def test_what_is_saved_is_loaded(file):
+    kept = Settings(
+        who="Governance Manager",
+        recent=("/plans/a.gipdb",),
+        second_backup="/mnt/second",
+        second_backup_reached="2022-10-03T09:00:00+00:00",
+        backups={"/plans/a.gipdb": "/backups/a.gipdb"},
+        mappings={"Ref|Action": {"Ref": "ref", "Notes": None}},
+        window={"geometry": "abc", "sizes": [1, 2]},
+    )
+    settings.save(kept, file)
+    assert settings.load(file) == kept
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe\x00", b'"text"'])
+def test_an_unreadable_file_is_set_aside_and_defaults_stand(file, content):
+    file.parent.mkdir()
+    file.write_bytes(content)
+    assert settings.load(file) == Settings()
+    assert file.with_name("settings.json.unreadable").read_bytes() == content
+    assert not file.exists()
+
+
+def test_a_value_of_another_kind_falls_back_alone(file):
+    file.parent.mkdir()
+    file.write_text('{"who": 3, "recent": ["a", 4], "window": [], "second_backup": "/x"}')
+    assert settings.load(file) == Settings(recent=("a",), second_backup="/x")
+
+
+def test_a_failed_save_leaves_the_file_as_it_was(file, monkeypatch):
+    settings.save(Settings(who="Head of HR"), file)
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        settings.save(Settings(who="Head of IT"), file)
+    assert settings.load(file).who == "Head of HR"
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_recent_files_are_newest_first_once_each_and_few():
+    kept = Settings()
+    for number in [*range(12), 5]:
+        kept = kept.with_recent(Path(f"/plans/{number}.gipdb"))
+    assert kept.recent[:2] == (str(Path("/plans/5.gipdb")), str(Path("/plans/11.gipdb")))
+    assert len(kept.recent) == settings.RECENT_FILES == len(set(kept.recent))
+
+
+def test_the_settings_are_in_the_persons_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("GIP_DESKTOP_HOME", str(tmp_path))
+    settings.save(Settings(who="Head of HR"))
+    assert settings.load().who == "Head of HR"
+    assert (tmp_path / "settings.json").is_file()
