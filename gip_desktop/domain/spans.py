@@ -1,0 +1,156 @@
+"""Spans of days: months, quarters, seasons and years, and what was assumed in reading one."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from gip_desktop.domain.years import first_day, last_day
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The span that words mean, or none, with a reason for each thing they leave open."""
+
+    first: date | None = None
+    last: date | None = None
+    assumed: bool = False
+    reasons: tuple[str, ...] = ()
+
+    def because(self, *reasons: str) -> Reading:
+        """Return this reading with reasons to doubt it."""
+        return replace(self, reasons=(*self.reasons, *reasons))
+
+    def assuming(self, *reasons: str) -> Reading:
+        """Return this reading as an assumption, with its reasons."""
+        return replace(self.because(*reasons), assumed=True)
+
+    def to_last(self) -> Reading:
+        """Return the last day of this span as a reading of its own."""
+        return replace(self, first=self.last)
+
+    def lies_within(self, other: Reading) -> bool:
+        """Say whether each day of this span is one of the other's."""
+        if not (self.first and self.last and other.first and other.last):
+            return False
+        return other.first <= self.first and self.last <= other.last
+
+
+def refused(reason: str) -> Reading:
+    """Return a reading that has no span, because of this."""
+    return Reading(reasons=(reason,))
+
+
+def one_day(year: int, month: int, number: int) -> Reading:
+    """Return the span of one day, none where the calendar has no such day."""
+    try:
+        only = date(year, month, number)
+    except ValueError:
+        return refused("there is no such day when it is read day first")
+    return Reading(only, only)
+
+
+def months(year: int, month: int, count: int = 1) -> Reading:
+    """Return the span of whole months from this one on."""
+    last = 12 * year + month - 1 + count - 1
+    try:
+        end = date(last // 12, last % 12 + 1, monthrange(last // 12, last % 12 + 1)[1])
+        return Reading(date(year, month, 1), end)
+    except ValueError:
+        return refused("there is no such month")
+
+
+def financial_year(year: str) -> Reading:
+    """Return the span of a plan year."""
+    return Reading(first_day(year), last_day(year))
+
+
+def quarter(start: int, number: int) -> Reading:
+    """Return a quarter of the financial year that starts in this year."""
+    return months(start, 4 + 3 * (number - 1)) if number < 4 else months(start + 1, 1, 3)
+
+
+def whole_months(span: Reading) -> int:
+    """Count the months of a span of whole months; a span of anything else has none."""
+    first, last = span.first, span.last
+    if not (first and last) or first.day != 1 or not _ends_month(last):
+        return 0
+    return 12 * (last.year - first.year) + last.month - first.month + 1
+
+
+def part(span: Reading, name: str) -> Reading | None:
+    """Return the early, mid or late part of a month, quarter, season or year."""
+    count = whole_months(span)
+    first = span.first
+    if first is None:
+        return None
+    if count == 1:
+        return _part_of_month(span, name)
+    skipped_and_taken = _PARTS_OF_MONTHS.get((count, name))
+    if skipped_and_taken is None:
+        return None
+    skipped, taken = skipped_and_taken
+    start = 12 * first.year + first.month - 1 + skipped
+    taken_span = months(start // 12, start % 12 + 1, taken)
+    return replace(span, first=taken_span.first, last=taken_span.last).assuming(
+        f"{name} is taken as this part of the whole"
+    )
+
+
+_PARTS_OF_MONTHS = {
+    (3, "early"): (0, 1),
+    (3, "mid"): (1, 1),
+    (3, "late"): (2, 1),
+    (12, "early"): (0, 3),
+    (12, "mid"): (4, 4),
+    (12, "late"): (9, 3),
+}
+
+
+def _part_of_month(span: Reading, name: str) -> Reading:
+    assert span.first and span.last
+    match name:
+        case "early":
+            first, last = span.first, span.first.replace(day=10)
+        case "mid":
+            first, last = span.first.replace(day=11), span.first.replace(day=20)
+        case _:
+            first, last = span.last - timedelta(days=9), span.last
+    return replace(span, first=first, last=last)
+
+
+def _ends_month(last: date) -> bool:
+    return last.day == monthrange(last.year, last.month)[1]
+
+
+def show_day(day: date) -> str:
+    """Write a day as the program shows it: 30 September 2022."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def show_span(span: Reading) -> str:
+    """Write a span: a day, a month, or from one day to another."""
+    first, last = span.first, span.last
+    if not (first and last):
+        return "no date"
+    if first == last:
+        return show_day(first)
+    if whole_months(span) == 1:
+        return f"{MONTHS[first.month - 1]} {first.year:04d}"
+    return f"{show_day(first)} to {show_day(last)}"
