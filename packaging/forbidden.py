@@ -1,0 +1,58 @@
+"""Name what no bundle may hold: everything that could reach a network."""
+
+from __future__ import annotations
+
+import re
+
+# Python modules, by the name they are imported by; build.spec excludes them. Some only lead there:
+# importlib.metadata imports email and so socket, _hashlib OpenSSL, _uuid a daemon's socket.
+MODULES = (
+    "PySide6.QtNetwork",
+    "PySide6.QtNetworkAuth",
+    "PySide6.QtWebSockets",
+    "PySide6.QtWebEngineCore",
+    "_hashlib",
+    "_overlapped",
+    "_socket",
+    "_ssl",
+    "_uuid",
+    "asyncio",
+    "email",
+    "ftplib",
+    "http",
+    "imaplib",
+    "importlib.metadata",
+    "logging.handlers",
+    "lxml",
+    "multiprocessing",
+    "nntplib",
+    "poplib",
+    "requests",
+    "smtplib",
+    "socket",
+    "socketserver",
+    "ssl",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "webbrowser",
+    "wsgiref",
+    "xmlrpc",
+)
+
+# Files, by any part of their path: libraries, plugins and extension modules.
+_FILES = re.compile(
+    r"""
+      Qt6?(Network|WebSockets|WebEngine|HttpServer|Bluetooth|Nfc|SerialPort)
+    | (^|/)lib(avahi|cups|crypto|curl|gio|gnutls|gssapi|k5crypto|krb5|nghttp2|ssl|uuid)
+    | (^|/)(_asyncio|_hashlib|_multiprocessing|_overlapped|_socket|_ssl|_uuid)\b
+    | /(tls|networkinformation|networkaccess|bearer)/
+    | (^|/)lxml/
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_forbidden(path: str) -> bool:
+    """Tell whether a file, named by its path in the bundle, may not be in it."""
+    return _FILES.search(path) is not None

@@ -1,0 +1,75 @@
+"""Choose which of the binaries and data that PyInstaller found go into the bundle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from forbidden import is_forbidden
+
+# PyInstaller's own: the path within the bundle, the path here, the kind.
+Entry: TypeAlias = tuple[str, str, str]
+
+# Qt libraries and plugins without a use here. The offscreen platform is for the self-test; the
+# print plugin of Linux (CUPS) asks a server; the GTK theme brings the whole of GTK.
+_UNWANTED = re.compile(
+    r"""
+      /translations/(?!qt(base)?_en)
+    | /plugins/(egldeviceintegrations|generic|platforminputcontexts|platformthemes|qmltooling
+        |sqldrivers|wayland[^/]*)/
+    | /plugins/printsupport/libcups
+    | /plugins/platforms/(?!(lib)?q(xcb|offscreen|windows)\b)
+    | /plugins/imageformats/(?!(lib)?q(ico|svg)\b)
+    | /opengl32sw\.dll
+    | \.dist-info/(?!licenses|LICENSE)
+    """,
+    re.VERBOSE,
+)
+
+# Binaries that are loaded by name rather than for another binary's sake.
+_STARTS = re.compile(r"(lib)?python3|vcruntime|\S+\.(abi3|cpython-\w+(-\w+)*)\.so$|\S+\.pyd$")
+
+
+def stripped(binaries: Iterable[Entry], datas: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the binaries and data that stay."""
+    kept = _needed([entry for entry in binaries if not _is_unwanted(entry)])
+    names = {Path(name).name for name, _, _ in kept}
+    return kept, [
+        entry for entry in datas if not _is_unwanted(entry) and not _is_loose_link(entry, names)
+    ]
+
+
+def _is_unwanted(entry: Entry) -> bool:
+    path = Path(entry[0]).as_posix()
+    return bool(_UNWANTED.search(f"/{path}")) or is_forbidden(path)
+
+
+def _is_loose_link(entry: Entry, names: set[str]) -> bool:
+    """Tell whether this is a link to a library that has been dropped."""
+    return entry[2] == "SYMLINK" and Path(entry[0]).name not in names
+
+
+def _needed(binaries: list[Entry]) -> list[Entry]:
+    """Drop the libraries that came only for what has been dropped."""
+    libraries = {Path(name).name: source for name, source, _ in binaries}
+    reached: set[str] = set()
+    waiting = [source for name, source, _ in binaries if _is_start(name)]
+    while waiting:
+        found = _imports(waiting.pop())
+        waiting += [libraries[name] for name in (found & libraries.keys()) - reached]
+        reached |= found
+    return [entry for entry in binaries if _is_start(entry[0]) or Path(entry[0]).name in reached]
+
+
+def _is_start(name: str) -> bool:
+    """Tell whether this is an extension module, a plugin or Python itself."""
+    path = Path(name)
+    return "plugins" in path.parts or _STARTS.match(path.name) is not None
+
+
+def _imports(binary: str) -> set[str]:
+    from PyInstaller.depend.bindepend import get_imports
+
+    return {Path(name).name for name, _ in get_imports(binary)}
