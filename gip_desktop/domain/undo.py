@@ -1,0 +1,139 @@
+"""What can be taken back and put again, and how an older entry is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gip_desktop.domain.codec import Plain, differing_fields, row_to_plain
+from gip_desktop.domain.journal import Entry, Op, RowChange, apply_row_changes, inverse
+from gip_desktop.domain.register import Change, Register, names_of
+from gip_desktop.domain.rows import TABLE_OF, TABLES
+
+FOUNDATION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What undo needs to know of an entry; a redaction changes no row."""
+
+    number: int
+    undoes: int | None
+    redoes: int | None
+    is_change: bool
+
+
+def step_of(entry: Entry) -> Step:
+    """Return what undo needs to know of an entry."""
+    return Step(entry.number, entry.undoes, entry.redoes, bool(entry.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """The entries that stand and can be taken back, and those taken back, newest last."""
+
+    standing: tuple[int, ...] = ()
+    undone: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, steps: Iterable[Step]) -> UndoState:
+        """Work out the state after these entries."""
+        return cls().after(steps)
+
+    def after(self, steps: Iterable[Step]) -> UndoState:
+        """Return the state after some more entries."""
+        standing, undone = list(self.standing), list(self.undone)
+        for step in steps:
+            if step.undoes is not None:
+                standing.remove(step.undoes)
+                undone.append(step.undoes)
+            elif step.redoes is not None:
+                undone.remove(step.redoes)
+                standing.append(step.redoes)
+            elif step.number != FOUNDATION and step.is_change:
+                standing.append(step.number)
+                undone.clear()
+        return UndoState(tuple(standing), tuple(undone))
+
+    @property
+    def next_undo(self) -> int | None:
+        """Return the newest entry that is neither an undo nor undone."""
+        return self.standing[-1] if self.standing else None
+
+    @property
+    def next_redo(self) -> int | None:
+        """Return the entry that was taken back last, where nothing else came after."""
+        return self.undone[-1] if self.undone else None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOn:
+    """A value that changed after the entry that is being taken back, and so is kept.
+
+    `field` is None where the whole row is kept as it is: there, gone or named by another.
+    """
+
+    table: str
+    key: str
+    field: str | None
+    now: Plain = None
+    returned: Plain = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """The changes that take an older entry back, and what moved on since and is kept."""
+
+    changes: tuple[Change, ...]
+    kept: tuple[MovedOn, ...]
+
+
+def revert(now: Register, entry: Entry) -> Reverted:
+    """Take an older entry back, field by field, and leave what moved on since."""
+    wanted: list[RowChange] = []
+    kept: list[MovedOn] = []
+    for change in inverse(entry.changes):
+        clean, moved = _settle(now, change)
+        wanted += [clean] if clean else []
+        kept += moved
+    for change in list(_still_named(now, wanted)):
+        wanted.remove(change)
+        kept.append(MovedOn(change.table, change.key, None))
+    return Reverted(tuple(apply_row_changes(now, wanted)), tuple(kept))
+
+
+def _settle(now: Register, change: RowChange) -> tuple[RowChange | None, list[MovedOn]]:
+    row = now.table(change.table).get(change.key)
+    whole = [MovedOn(change.table, change.key, None)]
+    if change.op is Op.UPDATE:
+        return (None, whole) if row is None else _settle_fields(change, row_to_plain(row))
+    if change.op is Op.INSERT:
+        return (change, []) if row is None else (None, whole)
+    if row is None:
+        return None, []
+    then = {name: before for name, (before, _) in change.fields.items()}
+    return (change, []) if differing_fields(change.table, row) == then else (None, whole)
+
+
+def _settle_fields(change: RowChange, row: dict[str, Plain]) -> tuple[RowChange | None, list]:
+    clean: dict[str, tuple[Plain, Plain]] = {}
+    moved: list[MovedOn] = []
+    for name, (then, returned) in change.fields.items():
+        if row.get(name) == then:
+            clean[name] = (then, returned)
+        elif row.get(name) != returned:
+            moved.append(MovedOn(change.table, change.key, name, row.get(name), returned))
+    return RowChange(change.table, change.key, change.op, clean) if clean else None, moved
+
+
+def _still_named(now: Register, wanted: list[RowChange]) -> Iterator[RowChange]:
+    """Find the rows that would be deleted although a row that stays names them."""
+    going = {(c.table, c.key): c for c in wanted if c.op is Op.DELETE}
+    staying = [row for table in TABLES for row in now.table(table).values()]
+    staying = [row for row in staying if (TABLE_OF[type(row)], row.key) not in going]
+    while staying:
+        named = {name for row in staying for name in names_of(row)} & going.keys()
+        yield from (going[name] for name in named)
+        staying = [now.table(table)[key] for table, key in named]
+        for name in named:
+            del going[name]

@@ -1,0 +1,194 @@
+"""The journal in the file: append an entry, read entries, and rebuild the register at one."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
+
+from gip_desktop.domain.codec import Plain, canonical, stand_in
+from gip_desktop.domain.journal import Entry, Op, Replay, RowChange
+from gip_desktop.domain.register import Register
+from gip_desktop.domain.undo import Step
+from gip_desktop.store.chain import NO_HASH, SALT_BYTES, Heading, Line, StoredValue, entry_hash
+from gip_desktop.store.upgrades import upgrade
+
+_HEADING = "number, at, who, label, undoes, redoes, schema"
+_INSERT_ENTRY = f"INSERT INTO entries ({_HEADING}, previous, hash) VALUES (?,?,?,?,?,?,?,?,?)"
+_INSERT_CHANGE = (
+    "INSERT INTO changes (entry, position, tbl, key, op, field, before, after, before_salt,"
+    " after_salt) VALUES (?,?,?,?,?,?,?,?,?,?)"
+)
+_CHANGES = """
+    SELECT entry, tbl, key, op, field, before, after, before_digest, after_digest
+    FROM changes {where} ORDER BY entry, position
+"""
+_REPLAYED = """
+    SELECT schema, tbl, key, op, field, after, after_digest
+    FROM changes JOIN entries ON number = entry
+    WHERE entry <= ? ORDER BY entry, position
+"""
+_OF_ACTION = """
+    SELECT entry FROM changes WHERE tbl = 'actions' AND key = :action
+    UNION
+    SELECT touching.entry FROM changes AS made
+    JOIN changes AS touching ON touching.tbl = made.tbl AND touching.key = made.key
+    WHERE made.field = 'action' AND made.op = 'insert' AND made.after = :value
+    ORDER BY 1
+"""
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, bytes]:
+    """Return the number and the hash of the newest entry."""
+    sql = "SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1"
+    return connection.execute(sql).fetchone() or (0, NO_HASH)
+
+
+def append(
+    connection: sqlite3.Connection, heading: Heading, previous: bytes, changes: Sequence[RowChange]
+) -> Entry:
+    """Write an entry and what it changed, and return it with its hash."""
+    stored = list(_stored(changes))
+    lines = [row.line(position) for position, row in enumerate(stored)]
+    found = entry_hash(previous, heading, lines)
+    told = astuple(heading)
+    connection.execute(_INSERT_ENTRY, (*told, previous, found))
+    connection.executemany(
+        _INSERT_CHANGE,
+        [row.sql_row(heading.number, position) for position, row in enumerate(stored)],
+    )
+    return _entry((*told, previous, found), tuple(changes))
+
+
+def read(connection: sqlite3.Connection, numbers: Sequence[int] | None = None) -> list[Entry]:
+    """Return entries with their changes, all or those of these numbers, in order."""
+    where = ""
+    if numbers is not None:
+        where = f"WHERE {{}} IN (SELECT value FROM json_each('{json.dumps(list(numbers))}'))"
+    rows = connection.execute(_CHANGES.format(where=where.format("entry")))
+    changes = {
+        number: tuple(_row_changes(group)) for number, group in groupby(rows, key=itemgetter(0))
+    }
+    sql = f"SELECT {_HEADING}, previous, hash FROM entries {where.format('number')} ORDER BY number"
+    return [_entry(row, changes.get(row[0], ())) for row in connection.execute(sql)]
+
+
+def steps(connection: sqlite3.Connection) -> list[Step]:
+    """Return what undo needs to know of every entry."""
+    sql = (
+        "SELECT number, undoes, redoes, EXISTS (SELECT 1 FROM changes WHERE entry = number)"
+        " FROM entries ORDER BY number"
+    )
+    rows = connection.execute(sql)
+    return [Step(number, undoes, redoes, bool(some)) for number, undoes, redoes, some in rows]
+
+
+def label_of(connection: sqlite3.Connection, number: int) -> str:
+    """Return what an entry was for."""
+    sql = "SELECT label FROM entries WHERE number = ?"
+    return connection.execute(sql, (number,)).fetchone()[0]
+
+
+def entries_of_action(connection: sqlite3.Connection, action_key: str) -> list[int]:
+    """Return the numbers of the entries that touched an action or what belongs to it."""
+    named = {"action": action_key, "value": canonical(action_key)}
+    return [number for (number,) in connection.execute(_OF_ACTION, named)]
+
+
+def made_at(connection: sqlite3.Connection, number: int) -> datetime:
+    """Return when an entry was made."""
+    sql = "SELECT at FROM entries WHERE number = ?"
+    return datetime.fromisoformat(connection.execute(sql, (number,)).fetchone()[0])
+
+
+def days(connection: sqlite3.Connection) -> Iterator[tuple[int, datetime]]:
+    """Go through the entries and when they were made, newest first."""
+    for number, at in connection.execute("SELECT number, at FROM entries ORDER BY number DESC"):
+        yield number, datetime.fromisoformat(at)
+
+
+def rebuild(connection: sqlite3.Connection, number: int, *, schema: int) -> Register:
+    """Return the register as it was after an entry, from the journal alone."""
+    so_far = Replay(upgrade)
+    reached = 0
+    for made_in, table, key, op, field, after, digest in connection.execute(_REPLAYED, (number,)):
+        if made_in != reached:
+            so_far.reach_schema(made_in)
+            reached = made_in
+        so_far.take(table, key, op, field, _value(table, field, after, digest))
+    so_far.reach_schema(schema)
+    return so_far.register()
+
+
+def utc_text(at: datetime | None) -> str:
+    """Write a moment, or now, as the journal does."""
+    return (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredField:
+    """One row of the journal: a field that changed; no field where a row has only its key."""
+
+    change: RowChange
+    field: str | None
+    before: StoredValue | None
+    after: StoredValue | None
+
+    def line(self, position: int) -> Line:
+        """Return what the chain covers."""
+        before = self.before.digest() if self.before else None
+        after = self.after.digest() if self.after else None
+        change = self.change
+        return (position, change.table, change.key, change.op, self.field, before, after)
+
+    def sql_row(self, entry: int, position: int) -> tuple[object, ...]:
+        """Return what is written."""
+        change = self.change
+        texts = [value and value.text for value in (self.before, self.after)]
+        salts = [value and value.salt for value in (self.before, self.after)]
+        place = (entry, position, change.table, change.key, change.op, self.field)
+        return (*place, *texts, *salts)
+
+
+def _stored(changes: Iterable[RowChange]) -> Iterator[_StoredField]:
+    for change in changes:
+        has_before, has_after = change.op is not Op.INSERT, change.op is not Op.DELETE
+        for name, (before, after) in change.fields.items():
+            sides = (_salted(before) if has_before else None, _salted(after) if has_after else None)
+            yield _StoredField(change, name, *sides)
+        if not change.fields:
+            yield _StoredField(change, None, None, None)
+
+
+def _salted(value: Plain) -> StoredValue:
+    return StoredValue(canonical(value), os.urandom(SALT_BYTES))
+
+
+def _entry(row: tuple, changes: tuple[RowChange, ...]) -> Entry:
+    number, at, who, label, undoes, redoes, schema, previous, found = row
+    made = datetime.fromisoformat(at)
+    return Entry(number, made, who, label, undoes, redoes, schema, previous, found, changes)
+
+
+def _row_changes(rows: Iterable[tuple]) -> Iterator[RowChange]:
+    for (table, key, op), group in groupby(rows, key=itemgetter(1, 2, 3)):
+        fields = {
+            field: (
+                _value(table, field, before, before_digest),
+                _value(table, field, after, after_digest),
+            )
+            for *_, field, before, after, before_digest, after_digest in group
+            if field is not None
+        }
+        yield RowChange(table, key, Op(op), fields)
+
+
+def _value(table: str, field: str | None, text: str | None, digest: bytes | None) -> Plain:
+    if text is not None:
+        return json.loads(text)
+    return stand_in(table, field) if digest and field else None

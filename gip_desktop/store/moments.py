@@ -1,0 +1,56 @@
+"""Find the entry that a person means by a review, a day or an entry's number."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from gip_desktop.domain.errors import NoSuchMoment
+from gip_desktop.store import ledger
+
+KINDS = "Write a day as 2022-09-30, an entry as entry:12 or a review as review:Q2"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry of the journal, the day on which figures stand there, and how it was asked for."""
+
+    entry: int
+    day: date
+    label: str
+
+
+def find_moment(connection: sqlite3.Connection, when: str, *, file_name: str) -> Moment:
+    """Return the moment that a text names, or raise NoSuchMoment with what there is instead."""
+    kind, colon, name = when.strip().partition(":")
+    if colon and kind == "review":
+        message = f"There is no review called {name.strip()} in {file_name}; none was frozen yet."
+        raise NoSuchMoment(message)
+    if colon and kind == "entry":
+        return _at_entry(connection, name.strip(), file_name=file_name)
+    try:
+        day = date.fromisoformat(when.strip())
+    except ValueError:
+        raise NoSuchMoment(f"{when!r} is no moment. {KINDS}.") from None
+    return _at_day(connection, day, file_name=file_name)
+
+
+def _at_entry(connection: sqlite3.Connection, name: str, *, file_name: str) -> Moment:
+    newest, _ = ledger.head(connection)
+    number = int(name) if name.isascii() and name.isdigit() else 0
+    if not 0 < number <= newest:
+        message = f"There is no entry {name} in {file_name}; its entries are 1 to {newest}."
+        raise NoSuchMoment(message)
+    made = ledger.made_at(connection, number)
+    return Moment(number, made.astimezone().date(), f"entry {number}")
+
+
+def _at_day(connection: sqlite3.Connection, day: date, *, file_name: str) -> Moment:
+    first = day
+    for number, made in ledger.days(connection):
+        first = made.astimezone().date()
+        if first <= day:
+            return Moment(number, day, day.isoformat())
+    message = f"{file_name} had no entry by {day.isoformat()}; its first is of {first.isoformat()}."
+    raise NoSuchMoment(message)
