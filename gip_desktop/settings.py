@@ -7,17 +7,16 @@ that cannot be read is set aside and the defaults stand.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
+from gip_desktop.domain.codec import Plain
+from gip_desktop.files import write_file
 from gip_desktop.paths import user_folder
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
-JsonObject: TypeAlias = Mapping[str, Json]
+JsonObject = Mapping[str, Plain]
 
 FILE_NAME = "settings.json"
 RECENT_FILES = 10
@@ -71,15 +70,8 @@ def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings beside the file and put them in its place at once."""
     path = path or settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump(_to_json(settings), file, ensure_ascii=False, indent=2, sort_keys=True)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    text = json.dumps(_to_json(settings), ensure_ascii=False, indent=2, sort_keys=True)
+    write_file(path, text.encode("utf-8"))
 
 
 def _to_json(settings: Settings) -> JsonObject:
@@ -106,15 +98,15 @@ def _from_json(held: JsonObject) -> Settings:
     )
 
 
-def _text(value: Json) -> str | None:
+def _text(value: Plain) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _texts(value: Json) -> tuple[str, ...]:
+def _texts(value: Plain) -> tuple[str, ...]:
     return tuple(x for x in value if isinstance(x, str)) if isinstance(value, list) else ()
 
 
-def _object(value: Json) -> JsonObject:
+def _object(value: Plain) -> JsonObject:
     return value if isinstance(value, dict) else {}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gip_desktop import settings
+from gip_desktop.domain.errors import FileProblem
 from gip_desktop.settings import Settings
 
 
@@ -34,6 +35,10 @@ def test_what_is_saved_is_loaded(file):
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
 
 
+def full_disk(_descriptor):
+    raise OSError(28, "No space left on device")
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe\x00", b'"text"'])
 def test_an_unreadable_file_is_set_aside_and_defaults_stand(file, content):
     file.parent.mkdir()
@@ -51,8 +56,8 @@ def test_a_value_of_another_kind_falls_back_alone(file):
 
 def test_a_failed_save_leaves_the_file_as_it_was(file, monkeypatch):
     settings.save(Settings(who="Head of HR"), file)
-    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
+    monkeypatch.setattr("os.fsync", full_disk)
+    with pytest.raises(FileProblem, match="was not written"):
         settings.save(Settings(who="Head of IT"), file)
     assert settings.load(file).who == "Head of HR"
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TypeAlias
 
 from gip_desktop.domain.checks import Finding
+from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.figures import (
     Figure,
     Figures,
@@ -22,8 +22,7 @@ from gip_desktop.domain.figures import (
 from gip_desktop.domain.register import Register, lead_of
 from gip_desktop.domain.rows import Action, Owner, Publishable, Revision, Section, Status, Target
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
-JsonObject: TypeAlias = dict[str, Json]
+JsonObject = dict[str, Plain]
 
 FORMAT = 1
 NONE = "none"
@@ -102,11 +101,11 @@ def _plan(
     }
 
 
-def _section(section: Section) -> Json:
+def _section(section: Section) -> Plain:
     return {"letter": section.letter, "title": section.title, "principle": section.principle}
 
 
-def _owner(owner: Owner) -> Json:
+def _owner(owner: Owner) -> Plain:
     return {
         "name": owner.name,
         "kind": owner.kind.value,
@@ -182,7 +181,7 @@ def _dates(register: Register, action: Action) -> JsonObject:
     }
 
 
-def _target(target: Target | None) -> Json:
+def _target(target: Target | None) -> Plain:
     if target is None:
         return None
     return {
@@ -193,7 +192,7 @@ def _target(target: Target | None) -> Json:
     }
 
 
-def _revision(revision: Revision) -> Json:
+def _revision(revision: Revision) -> Plain:
     return {
         "from": _target(revision.from_target),
         "to": _target(revision.to_target),
@@ -203,13 +202,13 @@ def _revision(revision: Revision) -> Json:
     }
 
 
-def _closure(register: Register, action: Action) -> Json:
+def _closure(register: Register, action: Action) -> Plain:
     if action.closure is None:
         return None
     return {"kind": action.closure.value, "successor": register.successor_of(action)}
 
 
-def _publishable(publishable: Publishable | None) -> Json:
+def _publishable(publishable: Publishable | None) -> Plain:
     if publishable is None:
         return None
     return {
@@ -232,11 +231,11 @@ def _by_owner(register: Register, figures: Figures) -> JsonObject:
     }
 
 
-def _counts(part: Partition) -> Json:
+def _counts(part: Partition) -> Plain:
     return {_status(status): figure.count for status, figure in part.items()}
 
 
-def _figure(figure: Figure) -> Json:
+def _figure(figure: Figure) -> Plain:
     return {"count": figure.count, "refs": list(figure.refs)}
 
 

@@ -94,7 +94,7 @@ def _no_reference(case: _Case) -> str | None:
 
 
 def _duplicate_reference(case: _Case) -> str | None:
-    if case.uses < 2:
+    if case.uses == 1:
         return None
     return f"{case.name} is the reference of {case.uses} actions: give each its own."
 
@@ -126,7 +126,7 @@ def _no_owner(case: _Case) -> str | None:
 
 
 def _no_lead(case: _Case) -> str | None:
-    if len(case.action.owners) < 2 or case.action.lead:
+    if case.action.lead or len(case.action.owners) <= 1:
         return None
     return (
         f"{case.name} has {len(case.action.owners)} owners and no lead, so the first, "
@@ -147,7 +147,8 @@ def _on_track_past_date(case: _Case) -> str | None:
     target = case.action.target
     if case.action.status is not Status.ON_TRACK or not is_overdue(case.action, case.as_at):
         return None
-    assert target is not None and target.last is not None
+    assert target
+    assert target.last
     return (
         f"{case.name} is on track to a date that has passed, {show_day(target.last)}: "
         "complete it, or move the date and say why."
@@ -267,8 +268,8 @@ def _superseded_without_successor(case: _Case) -> str | None:
 
 
 def _same_update_text(case: _Case) -> str | None:
-    updates = case.register.progress_of(case.action.key)[-2:]
-    if len(updates) < 2 or normal(updates[0].text) != normal(updates[1].text):
+    *_, before, latest = (None, None, *case.register.progress_of(case.action.key))
+    if not (before and latest) or normal(before.text) != normal(latest.text):
         return None
     return f"{case.name} has the same update as last time: say what has moved on."
 

@@ -1,0 +1,156 @@
+"""What an assessor asks of a running program: its versions, what is absent, where the file is.
+
+Everything is found out at the moment of asking, and each statement says how. `docs/handling.md`
+has the claims and the commands that test them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gip_desktop import __version__, settings
+from gip_desktop.domain.as_json import JsonObject
+from gip_desktop.domain.codec import Plain
+from gip_desktop.paths import user_folder
+from gip_desktop.places import Place, place_of
+
+if TYPE_CHECKING:
+    from gip_desktop.store.store import Store
+
+LIBRARIES = ("PySide6_Essentials", "sqlite_utils", "openpyxl", "defusedxml")
+
+# What could reach a network.
+NETWORK_MODULES = ("_socket", "_ssl", "socket", "ssl", "http", "multiprocessing")
+QT_NETWORK = "PySide6.QtNetwork"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that could reach a network: whether it is there, and whether it is loaded."""
+
+    name: str
+    is_there: bool
+    is_loaded: bool
+
+    @property
+    def words(self) -> str:
+        """Say how it stands with the part, and how that was found out."""
+        if self.is_loaded:
+            return "loaded: it is among this process's modules"
+        if self.is_there:
+            return "not loaded: it is on the module path, but not among this process's modules"
+        return "absent: it is nowhere on the module path"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalState:
+    """Where a journal stands, and what checking it found."""
+
+    entries: int
+    head: str
+    problems: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Say whether the journal is whole."""
+        if self.problems:
+            return f"damaged: {self.problems[0]}"
+        return "whole: the chain holds, and replaying it gives the tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """What can be said about this program and, where one is open, about a database.
+
+    `backup` is the newest backup that was reopened and found whole, as the settings know it.
+    """
+
+    versions: Mapping[str, str]
+    parts: tuple[Part, ...]
+    user_folder: Path
+    database: Place | None = None
+    backup: Plain = None
+    journal: JournalState | None = None
+
+
+def assure(store: Store | None = None) -> Assurance:
+    """Find out what can be said, about an open database too."""
+    if store is None:
+        return Assurance(versions(), network_parts(), user_folder())
+    database = place_of(store.path)
+    return Assurance(
+        versions(),
+        network_parts(),
+        user_folder(),
+        database=database,
+        backup=settings.load().backups.get(str(database.path)),
+        journal=JournalState(*store.head, tuple(store.verify())),
+    )
+
+
+def assurance_as_json(assurance: Assurance) -> JsonObject:
+    """Write it out as `assure --json` does."""
+    return {
+        "versions": dict(assurance.versions),
+        "absent": [
+            {"name": part.name, "absent": not part.is_there, "loaded": part.is_loaded}
+            | {"how": part.words}
+            for part in assurance.parts
+        ],
+        "database": _place_as_json(assurance.database),
+        "backup": assurance.backup,
+        "journal": _journal_as_json(assurance.journal),
+        "user_folder": str(assurance.user_folder),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the program, of Python and of the libraries it uses."""
+    from gip_desktop.store.connection import sqlite_version
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    libraries = {name: _installed_version(name) for name in LIBRARIES}
+    return {"gip-desktop": __version__, "Python": python, "SQLite": sqlite_version(), **libraries}
+
+
+def network_parts() -> tuple[Part, ...]:
+    """Find out how it stands with each part that could reach a network."""
+    modules = [Part(x, find_spec(x) is not None, x in sys.modules) for x in NETWORK_MODULES]
+    return (Part(QT_NETWORK, _has_qt_network(), QT_NETWORK in sys.modules), *modules)
+
+
+def _installed_version(name: str) -> str:
+    # importlib.metadata would import email and so socket: the folder's name has the version.
+    for folder in map(Path, filter(None, sys.path)):
+        for found in folder.glob(f"{name}-*.dist-info"):
+            return found.name.removesuffix(".dist-info").removeprefix(f"{name}-")
+    return "unknown"
+
+
+def _has_qt_network() -> bool:
+    # Looked for as a file: asking for the module would load Qt.
+    package = find_spec("PySide6")
+    folders = package.submodule_search_locations if package else None
+    return any(any(Path(folder).glob("*QtNetwork*")) for folder in folders or ())
+
+
+def _place_as_json(place: Place | None) -> Plain:
+    if place is None:
+        return None
+    return {"path": str(place.path), "place": place.kind.value, "says": place.words}
+
+
+def _journal_as_json(journal: JournalState | None) -> Plain:
+    if journal is None:
+        return None
+    return {
+        "entries": journal.entries,
+        "head": journal.head,
+        "verified": not journal.problems,
+        "problems": list(journal.problems),
+    }

@@ -1,0 +1,75 @@
+"""The command line: everything that can be done to a plan without a window.
+
+It is a stable interface for scripts and checks; the README's reference page describes it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from gip_desktop import faults, offline
+from gip_desktop.cli import assure, exporting, importing, journal, keeping, plans, reading
+from gip_desktop.cli.command import NOT_DONE, BadArguments, parser_of
+from gip_desktop.cli.output import speak_utf8
+from gip_desktop.domain.errors import PlanError
+
+COMMANDS = (
+    plans.NEW,
+    plans.DEMO,
+    importing.IMPORT,
+    exporting.EXPORT,
+    reading.SUMMARY,
+    reading.CHECK,
+    journal.HISTORY,
+    journal.UNDO,
+    keeping.BACKUP,
+    keeping.RESTORE,
+    keeping.VERIFY,
+    assure.ASSURE,
+)
+NAMES = tuple(command.name for command in COMMANDS)
+
+
+def is_for_command_line(arguments: Sequence[str]) -> bool:
+    """Say whether arguments are a command's; one file, or nothing, is for the window."""
+    if len(arguments) == 1:
+        return arguments[0] in NAMES or arguments[0].startswith("-")
+    return bool(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status: 0 done, 1 done with findings, 2 not done."""
+    offline.guard()
+    speak_utf8()
+    try:
+        return _run(arguments)
+    except SystemExit as ended:  # argparse has shown its help or the version
+        return int(ended.code or 0)
+    except KeyboardInterrupt:
+        return _not_done("Stopped before it was done.")
+    except PlanError as problem:
+        return _not_done(str(problem))
+    except OSError as problem:
+        return _not_done(_file_sentence(problem))
+    except Exception as fault:
+        return _not_done(faults.note_fault(fault))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first not in NAMES and not first.startswith("-"):
+        raise BadArguments(f"{first} is no command: the commands are {', '.join(NAMES)}.")
+    chosen = parser_of(COMMANDS).parse_args(arguments)
+    return chosen.run(chosen)
+
+
+def _not_done(sentence: str) -> int:
+    sys.stderr.write(" ".join(sentence.split()) + "\n")
+    return NOT_DONE
+
+
+def _file_sentence(problem: OSError) -> str:
+    place = problem.filename or "A file"
+    reason = problem.strerror or type(problem).__name__
+    return f"{place} could not be used ({reason}): check that it is there and may be read."

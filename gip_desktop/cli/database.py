@@ -1,0 +1,91 @@
+"""The governance database a command works on: opened, at a moment, in a plan year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gip_desktop import settings
+from gip_desktop.domain.errors import NoSuchPlan
+from gip_desktop.domain.figures import day_of
+from gip_desktop.domain.register import Register
+from gip_desktop.domain.years import read_year
+
+if TYPE_CHECKING:
+    from gip_desktop.store.store import Store
+
+# The journal's word for who, where nobody has said who works here.
+NOBODY = "Command line"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A register as it stood at one entry, and the days that its figures go by."""
+
+    register: Register
+    entry: int
+    head: str
+    today: date
+    named_day: date | None
+
+    def day_of(self, plan: str) -> date:
+        """Return the day as at which a plan's figures are counted."""
+        return self.named_day or day_of(self.register, plan, self.today)
+
+
+def who() -> str:
+    """Return who the journal says it was."""
+    return settings.load().who or NOBODY
+
+
+def open_to_read(file: str) -> Store:
+    """Open a database that somebody else may be working on."""
+    from gip_desktop.store.store import Store
+
+    return Store.open(Path(file), who=who(), write=False)
+
+
+def open_to_write(file: str) -> Store:
+    """Open a database to write to it, or say who has it."""
+    from gip_desktop.store.store import Store
+
+    return Store.open(Path(file), who=who())
+
+
+def view_of(store: Store, when: str | None) -> View:
+    """Return the register now, or as it stood at a WHEN: a day, entry:N or review:LABEL."""
+    if when is None:
+        entry, head = store.head
+        return View(store.register, entry, head, date.today(), None)
+    moment = store.moment(when)
+    entry = store.entry(moment.entry)
+    # An entry names no day for the figures; a day or a review does.
+    named = None if when.startswith("entry:") else moment.day
+    return View(store.at(moment.entry), moment.entry, entry.hash.hex(), moment.day, named)
+
+
+def plan_year(register: Register, wanted: str | None, *, file: str) -> str:
+    """Return the plan year that is meant: the one named, else the only one that is open."""
+    if wanted is not None:
+        return held_year(register, read_year(wanted), file=file)
+    still_open = [year for year, plan in register.plans.items() if plan.closed_on is None]
+    if len(still_open) == 1:
+        return still_open[0]
+    raise NoSuchPlan(f"{file} holds {_years(register)}: name one with --year.")
+
+
+def held_year(register: Register, year: str, *, file: str) -> str:
+    """Return a plan year that the database holds, or say which ones it holds."""
+    if year in register.plans:
+        return year
+    raise NoSuchPlan(f"{file} holds no plan for {year}; it holds {_years(register)}.")
+
+
+def _years(register: Register) -> str:
+    years = sorted(register.plans)
+    if not years:
+        return "no plan"
+    *others, last = years
+    return f"the plans of {', '.join(others)} and {last}" if others else f"the plan of {last}"

@@ -1,0 +1,140 @@
+"""The commands that count and check a plan."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from gip_desktop.cli.command import (
+    DONE,
+    FOUND,
+    BadArguments,
+    Command,
+    day,
+    take_file,
+    take_json,
+    take_moment,
+    take_year,
+)
+from gip_desktop.cli.database import open_to_read, plan_year, view_of
+from gip_desktop.cli.output import marked, print_json, print_table
+from gip_desktop.domain.as_json import figures_as_json, findings_as_json
+from gip_desktop.domain.checks import Finding, findings
+from gip_desktop.domain.figures import STANDINGS, Figure, Figures, Period, figures
+from gip_desktop.domain.register import Register
+from gip_desktop.domain.statuses import LABELS
+from gip_desktop.domain.targets import show_day
+
+
+def _take_summary(parser: ArgumentParser) -> None:
+    take_file(parser)
+    take_year(parser)
+    parser.add_argument("--from", dest="first", metavar="DAY", type=day, help="the period's first")
+    parser.add_argument("--to", dest="last", metavar="DAY", type=day, help="the period's last day")
+    take_moment(parser)
+    take_json(parser)
+
+
+def _summary(chosen: Namespace) -> int:
+    period = _period(chosen)
+    with open_to_read(chosen.file) as store:
+        view = view_of(store, chosen.as_at)
+    plan = plan_year(view.register, chosen.year, file=chosen.file)
+    counted = figures(view.register, plan, as_at=view.day_of(plan), period=period)
+    if chosen.json:
+        print_json(figures_as_json(view.register, counted))
+    else:
+        _print_figures(view.register, counted)
+    return DONE
+
+
+def _period(chosen: Namespace) -> Period | None:
+    if chosen.first is None and chosen.last is None:
+        return None
+    if chosen.first is None or chosen.last is None:
+        raise BadArguments("A period has two ends: give both --from and --to.")
+    if chosen.first > chosen.last:
+        raise BadArguments("The period ends before it begins: --from comes before --to.")
+    return Period(chosen.first, chosen.last)
+
+
+def _print_figures(register: Register, counted: Figures) -> None:
+    with marked(register.marking):
+        print(f"Governance Improvement Plan {counted.year} as at {show_day(counted.as_at)}")
+        print()
+        print_table(_status_rows(counted))
+        print()
+        print_table(_fact_rows(counted))
+        print()
+        print_table(_section_rows(counted))
+        print()
+        print_table(_owner_rows(register, counted))
+
+
+def _status_rows(counted: Figures) -> list[Sequence[str | int]]:
+    rows = [_figure_row(LABELS[status], counted.by_status[status]) for status in STANDINGS]
+    return [*rows, ("Total", counted.total.count, "")]
+
+
+def _fact_rows(counted: Figures) -> list[Sequence[str | int]]:
+    period = f"{show_day(counted.period.first)} to {show_day(counted.period.last)}"
+    return [
+        _figure_row(f"Completed {period}", counted.completed_in_period),
+        _figure_row("Ever revised", counted.ever_revised),
+        _figure_row("Overdue against the current date", counted.overdue_current),
+        _figure_row("Overdue against the original date", counted.overdue_original),
+        _figure_row("No date", counted.no_date),
+        _figure_row("No lead", counted.no_lead),
+    ]
+
+
+def _figure_row(label: str, figure: Figure) -> Sequence[str | int]:
+    return label, figure.count, ", ".join(figure.refs)
+
+
+def _section_rows(counted: Figures) -> list[Sequence[str | int]]:
+    rows: list[Sequence[str | int]] = [("Section", *(LABELS[status] for status in STANDINGS))]
+    for letter, part in counted.by_section.items():
+        rows.append((letter or "none", *(part[status].count for status in STANDINGS)))
+    return rows
+
+
+def _owner_rows(register: Register, counted: Figures) -> list[Sequence[str | int]]:
+    rows = [
+        (register.owners[key].name, own.lead.count, own.supporting.count)
+        for key, own in counted.by_owner.items()
+    ]
+    return [("Owner", "Leads", "Supports"), *sorted(rows, key=lambda row: row[0].casefold())]
+
+
+def _take_check(parser: ArgumentParser) -> None:
+    take_file(parser)
+    take_year(parser)
+    take_moment(parser)
+    take_json(parser)
+
+
+def _check(chosen: Namespace) -> int:
+    with open_to_read(chosen.file) as store:
+        view = view_of(store, chosen.as_at)
+    plan = plan_year(view.register, chosen.year, file=chosen.file)
+    found = findings(view.register, plan, as_at=view.day_of(plan))
+    if chosen.json:
+        print_json(findings_as_json(found))
+    else:
+        _print_findings(view.register, found)
+    return FOUND if found else DONE
+
+
+def _print_findings(register: Register, found: Sequence[Finding]) -> None:
+    with marked(register.marking):
+        if found:
+            print_table([(finding.rule, finding.text) for finding in found])
+            print()
+        print(f"Findings: {len(found)}")
+
+
+SUMMARY = Command(
+    "summary", "Count a plan, each figure with the references behind it.", _take_summary, _summary
+)
+CHECK = Command("check", "List what to mend before a plan is issued.", _take_check, _check)
