@@ -23,7 +23,7 @@ _UNWANTED = re.compile(
     | /plugins/platforms/(?!(lib)?q(xcb|offscreen|windows)\b)
     | /plugins/imageformats/(?!(lib)?q(ico|svg)\b)
     | /opengl32sw\.dll
-    | \.dist-info/(?!licenses|LICENSE)
+    | \.dist-info/(?!METADATA|licenses|LICENSE)
     """,
     re.VERBOSE,
 )
