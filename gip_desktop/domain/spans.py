@@ -6,8 +6,6 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gip_desktop.domain.years import first_day, last_day
-
 MONTHS = (
     "January",
     "February",
@@ -32,6 +30,11 @@ class Reading:
     last: date | None = None
     assumed: bool = False
     reasons: tuple[str, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Say whether there is a span at all."""
+        return self.last is not None
 
     def because(self, *reasons: str) -> Reading:
         """Return this reading with reasons to doubt it."""
@@ -76,14 +79,14 @@ def months(year: int, month: int, count: int = 1) -> Reading:
         return refused("there is no such month")
 
 
-def financial_year(year: str) -> Reading:
-    """Return the span of a plan year."""
-    return Reading(first_day(year), last_day(year))
+def financial_year(start: int) -> Reading:
+    """Return the span of the financial year that starts in this year."""
+    return months(start, 4, 12)
 
 
 def quarter(start: int, number: int) -> Reading:
     """Return a quarter of the financial year that starts in this year."""
-    return months(start, 4 + 3 * (number - 1)) if number < 4 else months(start + 1, 1, 3)
+    return months(start, 3 * number + 1, 3) if number < 4 else months(start + 1, 1, 3)
 
 
 def whole_months(span: Reading) -> int:
@@ -94,6 +97,14 @@ def whole_months(span: Reading) -> int:
     return 12 * (last.year - first.year) + last.month - first.month + 1
 
 
+def half(span: Reading, *, second: bool) -> Reading | None:
+    """Return the first or second six months of a year."""
+    if span.first is None or whole_months(span) != 12:
+        return None
+    taken = _months_after(span.first, 6 if second else 0, 6)
+    return replace(span, first=taken.first, last=taken.last)
+
+
 def part(span: Reading, name: str) -> Reading | None:
     """Return the early, mid or late part of a month, quarter, season or year."""
     count = whole_months(span)
@@ -102,24 +113,26 @@ def part(span: Reading, name: str) -> Reading | None:
         return None
     if count == 1:
         return _part_of_month(span, name)
-    skipped_and_taken = _PARTS_OF_MONTHS.get((count, name))
-    if skipped_and_taken is None:
+    if (count, name) not in _PARTS_OF_MONTHS:
         return None
-    skipped, taken = skipped_and_taken
+    skipped, taken, words = _PARTS_OF_MONTHS[count, name]
+    months_taken = _months_after(first, skipped, taken)
+    reading = replace(span, first=months_taken.first, last=months_taken.last)
+    return reading.assuming(f"“{name}” is taken as its {words}")
+
+
+def _months_after(first: date, skipped: int, count: int) -> Reading:
     start = 12 * first.year + first.month - 1 + skipped
-    taken_span = months(start // 12, start % 12 + 1, taken)
-    return replace(span, first=taken_span.first, last=taken_span.last).assuming(
-        f"{name} is taken as this part of the whole"
-    )
+    return months(start // 12, start % 12 + 1, count)
 
 
 _PARTS_OF_MONTHS = {
-    (3, "early"): (0, 1),
-    (3, "mid"): (1, 1),
-    (3, "late"): (2, 1),
-    (12, "early"): (0, 3),
-    (12, "mid"): (4, 4),
-    (12, "late"): (9, 3),
+    (3, "early"): (0, 1, "first month"),
+    (3, "mid"): (1, 1, "middle month"),
+    (3, "late"): (2, 1, "last month"),
+    (12, "early"): (0, 3, "first three months"),
+    (12, "mid"): (4, 4, "middle four months"),
+    (12, "late"): (9, 3, "last three months"),
 }
 
 
