@@ -59,7 +59,7 @@ BUNDLING = QT_OFFSCREEN | {
 LINT = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
-    "pyright": ["-m", "pyright"],
+    "pyright": ["-m", "pyright", "--pythonpath", str(PYTHON)],
     "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
 }
 
