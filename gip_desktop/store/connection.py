@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,6 @@ APPLICATION_ID = 0x47495044  # "GIPD"
 SCHEMA = 1
 BUSY_SECONDS = 5
 
-_MAGIC = b"SQLite format 3\x00"
 # EXTRA also syncs the folder once the rollback journal is gone; EXCLUSIVE locking would shut
 # readers out for good after the first write.
 _PRAGMAS = (
@@ -43,7 +43,7 @@ _REASONS = {
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """Connect to a governance database that is there, and check that it can be worked with."""
-    check_is_database(path)
+    check_is_there(path)
     with sqlite_problems(path, "could not be opened"):
         connection = _connection(path, write=write)
     try:
@@ -62,23 +62,30 @@ def connect_new(path: Path) -> sqlite3.Connection:
         return _connection(path, write=True)
 
 
-def check_is_database(path: Path) -> None:
-    """Refuse what is not an SQLite file, before SQLite sees it."""
-    name = path.name
-    if path.is_dir():
-        raise DatabaseProblem(f"{name} is a folder. Choose a .gipdb file.")
+def connect_unchecked(path: Path) -> sqlite3.Connection:
+    """Connect to a file that may be damaged, to read it."""
+    with sqlite_problems(path, "could not be opened"):
+        return _connection(path, write=False)
+
+
+def check_is_there(path: Path) -> None:
+    """Refuse what cannot be an SQLite file, by its name and size alone.
+
+    The file is never opened but by SQLite: on POSIX, closing it would let go of SQLite's locks.
+    """
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except FileNotFoundError:
-        raise DatabaseProblem(f"{name} is not there. Check its name and folder.") from None
+        found = path.stat()
     except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise DatabaseProblem(f"{name} cannot be read ({reason}). Check its rights.") from error
-    if not head:
-        raise DatabaseProblem(f"{name} is empty. Restore a backup, or delete it and start again.")
-    if head != _MAGIC:
-        raise DatabaseProblem(f"{name} is not a governance database. Choose a .gipdb file.")
+        reason = (error.strerror or "no reason given").lower()
+        raise DatabaseProblem(
+            f"{path.name} cannot be opened ({reason}). Check its name and folder."
+        ) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise DatabaseProblem(f"{path.name} is a folder. Choose a .gipdb file.")
+    if found.st_size == 0:
+        raise DatabaseProblem(
+            f"{path.name} is empty. Restore a backup, or delete it and start again."
+        )
 
 
 @contextmanager
@@ -96,12 +103,12 @@ def sqlite_problems(path: Path, what: str) -> Iterator[None]:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection, *, kind: str = "IMMEDIATE") -> Iterator[None]:
     """Do everything inside or nothing; the right to write is taken at the start.
 
     (sqlite-utils' `atomic` begins without it, and so can fail half way where another writes.)
     """
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"BEGIN {kind}")
     try:
         yield
         connection.execute("COMMIT")
@@ -109,6 +116,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library that is used."""
+    return sqlite3.sqlite_version
 
 
 def schema_of(connection: sqlite3.Connection) -> int:

@@ -28,6 +28,11 @@ _CHANGES = """
     SELECT entry, tbl, key, op, field, before, after, before_digest, after_digest
     FROM changes {where} ORDER BY entry, position
 """
+_LINES = """
+    SELECT position, tbl, key, op, field,
+        before, after, before_salt, after_salt, before_digest, after_digest
+    FROM changes WHERE entry = ? ORDER BY position
+"""
 _REPLAYED = """
     SELECT schema, tbl, key, op, field, after, after_digest
     FROM changes JOIN entries ON number = entry
@@ -76,6 +81,23 @@ def read(connection: sqlite3.Connection, numbers: Sequence[int] | None = None) -
     }
     sql = f"SELECT {_HEADING}, previous, hash FROM entries {where.format('number')} ORDER BY number"
     return [_entry(row, changes.get(row[0], ())) for row in connection.execute(sql)]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The hashes of an entry as they are recorded, and the one that its content gives."""
+
+    previous: bytes
+    hash: bytes
+    computed: bytes
+
+
+def recorded(connection: sqlite3.Connection, number: int) -> Recorded:
+    """Return the hashes of an entry, for comparing."""
+    sql = f"SELECT {_HEADING}, previous, hash FROM entries WHERE number = ?"
+    *told, previous, found = connection.execute(sql, (number,)).fetchone()
+    lines = [_recorded_line(row) for row in connection.execute(_LINES, (number,))]
+    return Recorded(previous, found, entry_hash(previous, Heading(*told), lines))
 
 
 def steps(connection: sqlite3.Connection) -> list[Step]:
@@ -167,6 +189,16 @@ def _stored(changes: Iterable[RowChange]) -> Iterator[_StoredField]:
 
 def _salted(value: Plain) -> StoredValue:
     return StoredValue(canonical(value), os.urandom(SALT_BYTES))
+
+
+def _recorded_line(row: tuple) -> Line:
+    position, table, key, op, field, *sides = row
+    before, after = (_recorded_digest(*sides[side::2]) for side in (0, 1))
+    return (position, table, key, op, field, before, after)
+
+
+def _recorded_digest(text: str | None, salt: bytes | None, digest: bytes | None) -> bytes | None:
+    return digest if text is None else StoredValue(text, salt or b"").digest()
 
 
 def _entry(row: tuple, changes: tuple[RowChange, ...]) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from gip_desktop.paths import db_file
@@ -28,6 +29,14 @@ def migrate(connection: sqlite3.Connection) -> None:
         _migrations().apply(db)
 
 
+def migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy in memory, of the present schema, for those who only read."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    migrate(copy)
+    return copy
+
+
 def statements(sql: str) -> Iterator[str]:
     """Split a file into statements; `executescript` would commit the transaction around it."""
     statement = ""
@@ -36,6 +45,20 @@ def statements(sql: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def objects_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str | None]:
+    """Return the tables, indexes and triggers of a file, each with its SQL."""
+    # sqlite-utils words its own table as it likes.
+    sql = "SELECT type, name, sql FROM sqlite_schema WHERE tbl_name <> '_sqlite_migrations'"
+    return {(kind, name): made_by for kind, name, made_by in connection.execute(sql)}
+
+
+def objects_expected() -> dict[tuple[str, str], str | None]:
+    """Return what the migrations make."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        return objects_of(connection)
 
 
 def _migrations() -> Migrations:

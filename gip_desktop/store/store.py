@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,37 +23,33 @@ from gip_desktop.domain.journal import Entry, apply_row_changes, inverse, row_ch
 from gip_desktop.domain.register import Change, Register
 from gip_desktop.domain.undo import UndoState, step_of
 from gip_desktop.store import ledger, tables
-from gip_desktop.store.chain import NO_HASH, Heading
-from gip_desktop.store.connection import (
-    SCHEMA,
-    check_is_database,
-    connect,
-    connect_new,
-    sqlite_problems,
-    transaction,
-)
+from gip_desktop.store.backup import backup
+from gip_desktop.store.chain import Heading
+from gip_desktop.store.connection import SCHEMA, check_is_there, sqlite_problems, transaction
+from gip_desktop.store.files import identity
 from gip_desktop.store.lock import Lock
 from gip_desktop.store.moments import Moment, find_moment
-from gip_desktop.store.schema import migrate
+from gip_desktop.store.opening import found_database, open_database
+from gip_desktop.store.redact import check_redactable, take_out
+from gip_desktop.store.verify import verify
 
 
 class Store:
     """An open governance database: the register it holds, its journal, and `apply`."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, *, who: str, lock: Lock | None
+        self, path: Path, connection: sqlite3.Connection, *, who: str, write: bool
     ) -> None:
         self.path = path
         self.who = who
-        self._lock = lock
+        self.is_writable = write
         self._connection = connection
-        self._identity = _identity(path)
-        with self._reading():
-            connection.execute("BEGIN")
+        self._identity = identity(path)
+        self._held = ExitStack()
+        with self._reading(), transaction(connection, kind="DEFERRED"):
             self.register = tables.load(connection)
             self._number, self._hash = ledger.head(connection)
             self._undo = UndoState.of(ledger.steps(connection))
-            connection.execute("COMMIT")
 
     @classmethod
     def create(
@@ -65,37 +62,32 @@ class Store:
         at: datetime | None = None,
     ) -> Self:
         """Make a new file whose first entry, its foundation, is these changes."""
-        lock = Lock.take(path, who)
-        try:
-            _make_empty(path)
-            try:
-                heading = Heading(1, ledger.utc_text(at), who, label, None, None, SCHEMA)
-                connection = _with_foundation(path, heading, changes)
-            except BaseException:
-                path.unlink()  # ours, and still empty
-                raise
-            return cls(path, connection, who=who, lock=lock)
-        except BaseException:
-            lock.release()
-            raise
+        heading = Heading(1, ledger.utc_text(at), who, label, None, None, SCHEMA)
+        with _whole_texts():
+            found = partial(found_database, path, heading, changes)
+            return cls._start(path, found, who=who, write=True)
 
     @classmethod
     def open(cls, path: Path, *, who: str = "", write: bool = True) -> Self:
         """Open a file that is there, to write (one at a time) or to read (always)."""
-        check_is_database(path)
-        lock = Lock.take(path, who) if write else None
-        try:
-            return cls(path, connect(path, write=write), who=who, lock=lock)
-        except BaseException:
-            if lock:
-                lock.release()
-            raise
+        check_is_there(path)
+        return cls._start(path, partial(open_database, path, write=write), who=who, write=write)
+
+    @classmethod
+    def _start(
+        cls, path: Path, connect: Callable[[], sqlite3.Connection], *, who: str, write: bool
+    ) -> Self:
+        with ExitStack() as held:
+            if write:
+                held.callback(Lock.take(path, who).release)
+            connection = held.enter_context(closing(connect()))
+            store = cls(path, connection, who=who, write=write)
+            store._held = held.pop_all()
+        return store
 
     def close(self) -> None:
         """Let go of the file and of the right to write it."""
-        self._connection.close()
-        if self._lock:
-            self._lock.release()
+        self._held.close()
 
     def __enter__(self) -> Self:
         return self
@@ -107,11 +99,6 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    @property
-    def is_writable(self) -> bool:
-        """Say whether this store may write the file."""
-        return self._lock is not None
 
     @property
     def head(self) -> tuple[int, str]:
@@ -150,6 +137,23 @@ class Store:
         again = self.entry(number)
         changes = apply_row_changes(self.register, again.changes)
         return self._write(changes, self._heading(f"Redo: {again.label}", at=at, redoes=number))
+
+    def redact(
+        self, table: str, key: str, field: str, *, reason: str, at: datetime | None = None
+    ) -> Entry:
+        """Take every earlier value of a field out of the journal for good, and write who and why.
+
+        What the field holds today stays: it is changed first where that too must go.
+        """
+        check_redactable(table, field)
+        label = f"Redacted the earlier {field} of {table} {key}: {reason}"
+        with self._writing():
+            if not take_out(self._connection, self.register, table, key, field):
+                raise ChangeRefused(f"{table} {key} has no earlier {field} that could be redacted.")
+            heading = self._heading(label, at=at)
+            entry = ledger.append(self._connection, heading, self._hash, ())
+        self._stand_at(entry)
+        return entry
 
     @property
     def undoable(self) -> str | None:
@@ -193,6 +197,21 @@ class Store:
         with self._reading():
             return find_moment(self._connection, when, file_name=self.path.name)
 
+    @property
+    def undo_state(self) -> UndoState:
+        """Return which entries stand and which were taken back."""
+        return self._undo
+
+    # The file
+
+    def verify(self) -> list[str]:
+        """List everything that is not as it should be in the file as it is on the disk."""
+        return verify(self.path)
+
+    def backup(self, folder: Path | None = None, *, now: datetime | None = None) -> Path:
+        """Make a verified copy in a folder, by default the one beside the file."""
+        return backup(self.path, folder, now=now)
+
     # Inside the door
 
     def _heading(
@@ -209,20 +228,23 @@ class Store:
 
     def _write(self, changes: Sequence[Change], heading: Heading) -> Entry:
         after = self.register.with_changes(changes)
-        found = row_changes(self.register, changes)
+        rows = row_changes(self.register, changes)
         with self._writing():
-            tables.write(self._connection, found, after)
-            entry = ledger.append(self._connection, heading, self._hash, found)
+            tables.write(self._connection, rows, after)
+            entry = ledger.append(self._connection, heading, self._hash, rows)
         self.register = after
+        self._stand_at(entry)
+        return entry
+
+    def _stand_at(self, entry: Entry) -> None:
         self._number, self._hash = entry.number, entry.hash
         self._undo = self._undo.after([step_of(entry)])
-        return entry
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if not self.is_writable:
             raise DatabaseProblem(f"{self.path.name} is open to read only. Open it to write.")
-        if _identity(self.path) != self._identity:
+        if identity(self.path) != self._identity:
             raise DatabaseProblem(
                 f"{self.path.name} was moved or replaced while it was open. Open it again."
             )
@@ -250,38 +272,6 @@ class Store:
             return None
         with self._reading():
             return ledger.label_of(self._connection, number)
-
-
-def _with_foundation(path: Path, heading: Heading, changes: Sequence[Change]) -> sqlite3.Connection:
-    """Fill an empty file with the schema and its first entry, in one transaction."""
-    after = Register().with_changes(changes)
-    found = row_changes(Register(), changes)
-    connection = connect_new(path)
-    with _whole_texts(), sqlite_problems(path, "could not be made"), transaction(connection):
-        migrate(connection)
-        tables.write(connection, found, after)
-        ledger.append(connection, heading, NO_HASH, found)
-    return connection
-
-
-def _make_empty(path: Path) -> None:
-    try:
-        path.open("xb").close()
-    except FileExistsError:
-        raise DatabaseProblem(f"{path.name} is there already. Choose another name.") from None
-    except OSError as error:
-        raise DatabaseProblem(
-            f"{path.name} could not be made ({error.strerror}). Choose another folder."
-        ) from error
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what stays the same of a file while it is neither moved nor replaced."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 @contextmanager

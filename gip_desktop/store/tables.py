@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from gip_desktop.domain.codec import (
     CODECS,
@@ -17,31 +17,31 @@ from gip_desktop.domain.codec import (
 )
 from gip_desktop.domain.journal import Op, RowChange
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.rows import TABLES
+from gip_desktop.domain.rows import TABLES, Row
 
 Sql = str | int | None
 
 
 def load(connection: sqlite3.Connection) -> Register:
     """Return the register that the tables hold."""
-    tables = {
-        table: {
-            str(row["key"]): row_from_plain(table, row) for row in plain_rows(connection, table)
-        }
-        for table in TABLES
-    }
+    tables = {table: _rows(connection, table) for table in TABLES}
     return Register(**tables)  # type: ignore[arg-type]
 
 
-def plain_rows(connection: sqlite3.Connection, table: str) -> Iterable[PlainRow]:
-    """Go through the rows of a table as plain values, in the order in which they came."""
+def raw_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Sql, ...]]:
+    """Go through the rows of a table as SQLite has them, in the order in which they came."""
+    return connection.execute(f"SELECT {_columns(CODECS[table])} FROM {table} ORDER BY rowid")
+
+
+def plain_row(table: str, raw: Sequence[Sql]) -> PlainRow:
+    """Return a row with plain values in place of SQLite's."""
     codecs = CODECS[table].values()
-    names = [codec.name for codec in codecs]
-    sql = f"SELECT {_columns(names)} FROM {table} ORDER BY rowid"
-    for row in connection.execute(sql):
-        yield {
-            codec.name: _from_sql(codec, value) for codec, value in zip(codecs, row, strict=True)
-        }
+    return {codec.name: _from_sql(codec, value) for codec, value in zip(codecs, raw, strict=True)}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> dict[str, Row]:
+    found = (row_from_plain(table, plain_row(table, raw)) for raw in raw_rows(connection, table))
+    return {row.key: row for row in found}
 
 
 def write(connection: sqlite3.Connection, changes: Iterable[RowChange], after: Register) -> None:
