@@ -1,0 +1,41 @@
+"""Start the window: the theme, the window on screen first, then the plan in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+NO_DISPLAY = (
+    "There is no display to open the window on: log in to a desktop, or run it under"
+    " `xvfb-run -a`. `gip-desktop --help` lists what works without one.\n"
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, with the file that is named, and return when it is closed."""
+    if not has_display():
+        sys.stderr.write(NO_DISPLAY)
+        return 2
+    from PySide6.QtWidgets import QApplication
+
+    from gip_desktop.ui.main_window import MainWindow
+    from gip_desktop.ui.theme import apply_theme, current_theme
+
+    app = QApplication(["gip-desktop"])
+    app.setApplicationDisplayName("")
+    theme = current_theme()
+    apply_theme(app, theme)
+    window = MainWindow(theme)
+    window.begin(Path(arguments[0]) if arguments else None)
+    window.show()
+    return app.exec()
+
+
+def has_display() -> bool:
+    """Say whether there is anything to open a window on; only Linux can be without."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in named)

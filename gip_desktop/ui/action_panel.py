@@ -1,0 +1,258 @@
+"""The middle of the window: what the chosen group holds, filtered, sorted and editable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from gip_desktop.domain.entering import Entered, enter, name_of
+from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.figures import is_overdue
+from gip_desktop.domain.register import Change, Register
+from gip_desktop.domain.rows import Action
+from gip_desktop.domain.searching import Haystack
+from gip_desktop.ui.action_columns import COLUMNS, SHOWN_AT_FIRST, View, column_named
+from gip_desktop.ui.action_delegate import ActionDelegate
+from gip_desktop.ui.action_model import ActionModel
+from gip_desktop.ui.action_view import ActionView
+from gip_desktop.ui.branches import Branch, counted
+from gip_desktop.ui.copying import Block
+from gip_desktop.ui.naming import named
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.session import Session
+from gip_desktop.ui.status_filter import StatusFilter
+from gip_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """By which field the rows stand, and which way."""
+
+    field: str = "ref"
+    descending: bool = False
+
+
+@dataclass
+class Listing:
+    """What is asked of the table: the group, the words, the statuses and the order."""
+
+    group: Branch | None = None
+    words: str = ""
+    only: tuple[str, ...] | None = None
+    sorting: Sorting = field(default_factory=Sorting)
+
+
+class ActionPanel(QWidget):
+    """Lists the actions of a group and lets them be edited in place."""
+
+    action_chosen = Signal(str)
+    refused = Signal(str, str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._session = session
+        self._listing = Listing()
+        self._haystack = Haystack(session.register)
+        self.title = PlainLabel(role="title")
+        self.count = PlainLabel(role="muted")
+        self.empty = PlainLabel(role="muted")
+        self.filter = StatusFilter(theme)
+        self.model = ActionModel(session, [column_named(name) for name in SHOWN_AT_FIRST], self)
+        self.delegate = ActionDelegate(session, theme, self)
+        self.table = ActionView(self.model, self.delegate)
+        self.columns_button = self._columns_button()
+        self._lay_out()
+        self._connect()
+
+    # What is listed
+
+    def show_group(self, group: Branch) -> None:
+        """List the actions of a node of the tree."""
+        self._listing.group = group
+        self._listing.only = None
+        self.refresh()
+
+    def show_only(self, title: str, keys: Sequence[str]) -> None:
+        """List the actions behind a figure."""
+        self._listing.only = tuple(keys)
+        self.refresh()
+        self.title.setText(title)
+
+    def search(self, words: str) -> None:
+        """Keep only the actions that hold these words."""
+        self._listing.words = words
+        self._fill()
+
+    def refresh(self) -> None:
+        """Show the register as it stands."""
+        if self._haystack.register is not self._session.register:
+            self._haystack = Haystack(self._session.register)
+        group = self._listing.group
+        self.title.setText(group.title if group else "")
+        self._fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.delegate.set_theme(theme)
+        self.filter.set_theme(theme)
+        self.table.viewport().update()
+
+    def choose(self, key: str) -> None:
+        """Make an action's row current."""
+        self.table.choose(key)
+
+    def _in_group(self) -> list[Action]:
+        register, listing = self._session.register, self._listing
+        keys = listing.only
+        if keys is None:
+            keys = listing.group.actions if listing.group else ()
+        return [a for key in keys if (a := register.actions.get(key)) and not a.removed]
+
+    def _fill(self) -> None:
+        session = self._session
+        listed = self._haystack.filtered(self._in_group(), self._listing.words)
+        overdue = {action.key for action in listed if is_overdue(action, session.day)}
+        self.filter.show_standing(listed, len(overdue))
+        chosen = self.filter.chosen
+        rows = [a for a in listed if chosen is None or a.status in chosen]
+        if self.filter.only_overdue:
+            rows = [action for action in rows if action.key in overdue]
+        rows = self._sorted(rows)
+        current = self.table.current_action
+        self.model.set_rows(rows)
+        if current:
+            self.table.choose(current.key)
+        self._say_count(len(rows))
+
+    def _sorted(self, rows: list[Action]) -> list[Action]:
+        view = View(self._session.register, self._session.day)
+        sorting = self._listing.sorting
+        column = column_named(sorting.field)
+        return sorted(
+            rows, key=lambda action: column.sort_key(view, action), reverse=sorting.descending
+        )
+
+    def _say_count(self, number: int) -> None:
+        whole = len(self._in_group())
+        self.count.setText(counted(whole) if number == whole else f"{number:,} of {counted(whole)}")
+        self.empty.setText(self._why_empty(whole) if number == 0 else "")
+        self.empty.setVisible(number == 0)
+
+    def _why_empty(self, whole: int) -> str:
+        if whole == 0:
+            return "No actions here yet. Import a spreadsheet, or press Ctrl+N to add one."
+        if self._listing.words:
+            return f"None of these actions holds “{self._listing.words}”. Clear the search to see all."
+        return "None of these actions has that status. Choose All to see every one."
+
+    # Editing many cells at once
+
+    def paste(self, block: Block) -> None:
+        """Write a pasted block of cells from the current cell on, as one entry."""
+        start = self.table.currentIndex()
+        fields = [column.field for column in self.model.columns]
+        typed = [
+            (self.model.actions[start.row() + down], fields[start.column() + right], text)
+            for down, row in enumerate(block)
+            for right, text in enumerate(row)
+            if start.row() + down < self.model.rowCount() and start.column() + right < len(fields)
+        ]
+        self._enter_many(f"Paste into {counted(len(typed), 'cell')}", typed)
+
+    def fill_down(self) -> None:
+        """Write the topmost selected cell's text into the selected cells below it."""
+        typed: list[tuple[Action, str, str]] = []
+        top: dict[int, str] = {}
+        for index in sorted(self.table.selectedIndexes()):
+            text = top.setdefault(
+                index.column(), index.data(Qt.ItemDataRole.EditRole) or ""
+            )
+            field_name = self.model.columns[index.column()].field
+            typed.append((self.model.actions[index.row()], field_name, text))
+        self._enter_many(f"Fill down {counted(len(typed), 'cell')}", typed)
+
+    def _enter_many(self, label: str, typed: Sequence[tuple[Action, str, str]]) -> None:
+        session, register = self._session, self._session.register
+        changes: list[Change] = []
+        try:
+            for action, name, text in typed:
+                entered = self._entered(register, action, name, text)
+                register = register.with_changes(entered.changes)
+                changes += entered.changes
+            session.run(label, changes)
+        except PlanError as problem:
+            self.refused.emit("paste", f"Nothing was written. {problem}")
+
+    def _entered(self, register: Register, action: Action, name: str, text: str) -> Entered:
+        now = register.actions[action.key]
+        try:
+            return enter(register, now, name, text, today=self._session.day)
+        except PlanError as problem:
+            raise type(problem)(f"{name_of(now)}: {problem}") from problem
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 8)
+        head.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.count)
+        head.addLayout(words, 1)
+        head.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(12, 0, 12, 8)
+        filters.addWidget(self.filter, 1)
+        self.empty.setContentsMargins(16, 16, 16, 16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(filters)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty)
+
+    def _connect(self) -> None:
+        self.table.action_chosen.connect(self.action_chosen)
+        self.table.paste_requested.connect(self.paste)
+        self.table.fill_down_requested.connect(self.fill_down)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.model.refused.connect(self.refused)
+        self.filter.changed.connect(self._fill)
+
+    def _sort_by(self, position: int) -> None:
+        name = self.model.columns[position].field
+        before = self._listing.sorting
+        descending = before.field == name and not before.descending
+        self._listing.sorting = Sorting(name, descending)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(position, order)
+        self._fill()
+
+    def _columns_button(self) -> QToolButton:
+        button = QToolButton(text="Columns")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        named(button, "Choose columns", "Shows or hides columns of the table.")
+        menu = QMenu(button)
+        for column in COLUMNS:
+            entry = QAction(column.heading, menu, checkable=True)
+            entry.setChecked(column.field in SHOWN_AT_FIRST)
+            entry.setData(column.field)
+            entry.toggled.connect(self._choose_columns)
+            menu.addAction(entry)
+        button.setMenu(menu)
+        return button
+
+    def _choose_columns(self) -> None:
+        fields = [entry.data() for entry in self.columns_button.menu().actions() if entry.isChecked()]
+        self.model.set_columns([column_named(name) for name in fields or ["ref"]])
+        self.table.spread_columns()
+
+

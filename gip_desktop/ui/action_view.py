@@ -1,0 +1,139 @@
+"""The table of actions: rows as tall as their words, edited in place, driven by the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gip_desktop.domain.rows import Action
+from gip_desktop.ui import copying
+from gip_desktop.ui.action_delegate import ActionDelegate
+from gip_desktop.ui.action_model import ActionModel
+from gip_desktop.ui.naming import named
+
+TRIGGERS = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+
+
+class ActionView(QTableView):
+    """The table itself; it tells which action is current and what is pasted into it."""
+
+    action_chosen = Signal(str)
+    paste_requested = Signal(object)  # tuple[tuple[str, ...], ...]: the pasted block by row
+    fill_down_requested = Signal()
+
+    def __init__(
+        self, model: ActionModel, delegate: ActionDelegate, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("actions")
+        self.action_model = model
+        self.action_delegate = delegate
+        self._is_quiet = False
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setEditTriggers(TRIGGERS)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(52)
+        self.verticalHeader().setMinimumSectionSize(30)
+        self._set_up_header()
+        named(self, "Actions", "Arrow keys move between cells; F2 or typing edits.")
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.fit_rows_in_view)
+        self.verticalScrollBar().valueChanged.connect(self._fit_soon)
+        model.modelReset.connect(self._fit_soon)
+        model.dataChanged.connect(self._fit_soon)
+
+    @property
+    def current_action(self) -> Action | None:
+        """Return the action of the current row."""
+        row = self.currentIndex().row()
+        return self.action_model.actions[row] if row >= 0 else None
+
+    def choose(self, key: str, *, quietly: bool = True) -> bool:
+        """Make an action's row current, and say whether it stands in the table."""
+        row = self.action_model.row_of(key)
+        if row < 0:
+            return False
+        self._is_quiet = quietly
+        column = max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self.action_model.index(row, column))
+        self._is_quiet = False
+        return True
+
+    def spread_columns(self) -> None:
+        """Share the room that is left among the columns that can use it."""
+        columns = self.action_model.columns
+        room = self.viewport().width() - sum(column.width for column in columns)
+        shares = sum(column.stretch for column in columns)
+        for position, column in enumerate(columns):
+            extra = max(room, 0) * column.stretch // shares if shares else 0
+            self.setColumnWidth(position, column.width + extra)
+
+    def fit_rows_in_view(self) -> None:
+        """Give each row in view the height of its tallest cell."""
+        model, last = self.action_model, self.action_model.rowCount() - 1
+        row = max(self.rowAt(0), 0)
+        bottom = self.viewport().height()
+        while row <= last and self.rowViewportPosition(row) < bottom:
+            height = max(
+                self.action_delegate.height_for(
+                    model.index(row, column), self.columnWidth(column), self.font()
+                )
+                for column in range(model.columnCount())
+            )
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+            row += 1
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionResized.connect(self._fit_soon)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _fit_soon(self) -> None:
+        self._fitting.start()
+
+    # Qt calls
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell which action is current."""
+        super().currentChanged(current, previous)
+        if not self._is_quiet and current.isValid() and current.row() != previous.row():
+            self.action_chosen.emit(self.action_model.actions[current.row()].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self.spread_columns()
+        self._fit_soon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste and fill down as a spreadsheet does; Enter edits."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copying.copy_cells(self)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_requested.emit(copying.pasted_block())
+        elif event.keyCombination() == FILL_DOWN:
+            self.fill_down_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+FILL_DOWN = QKeySequence("Ctrl+D")[0]

@@ -1,0 +1,156 @@
+"""The window's commands as data: what each is called, its keys, its menu, and what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenuBar
+
+# What must hold for a command to be on, and what to say where it does not.
+NEEDS_PLAN = "Open a plan first."
+NEEDS_ACTION = "Choose an action first."
+NEEDS_WRITING = "This plan is open to read only."
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """One command of the window."""
+
+    id: str
+    text: str
+    shortcut: str
+    tip: str
+    needs: tuple[str, ...] = ()
+
+
+COMMANDS: Sequence[CommandSpec] = (
+    CommandSpec("new", "New plan…", "Ctrl+Shift+N", "Start an empty governance database."),
+    CommandSpec("open", "Open plan…", "Ctrl+O", "Open a governance database."),
+    CommandSpec("sample", "Explore the sample plan", "", "Open a fresh copy of the sample plan."),
+    CommandSpec(
+        "import",
+        "Import…",
+        "Ctrl+I",
+        "Read a spreadsheet into the plan; every change is shown first.",
+        (NEEDS_WRITING,),
+    ),
+    CommandSpec(
+        "export",
+        "Export Appendix B…",
+        "Ctrl+E",
+        "Write the plan as a marked workbook.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec(
+        "backup",
+        "Back up now",
+        "Ctrl+B",
+        "Write a verified copy of the database.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec("close", "Close plan", "Ctrl+W", "Go back to the first page.", (NEEDS_PLAN,)),
+    CommandSpec("quit", "Quit", "Ctrl+Q", "Close the program."),
+    CommandSpec(
+        "undo", "Undo", "Ctrl+Z", "Take back the plan's last change.", (NEEDS_PLAN, NEEDS_WRITING)
+    ),
+    CommandSpec(
+        "redo", "Redo", "Ctrl+Y", "Put again what was taken back.", (NEEDS_PLAN, NEEDS_WRITING)
+    ),
+    CommandSpec(
+        "save", "Save what is typed", "Ctrl+S", "Finish the field in which you type.", (NEEDS_PLAN,)
+    ),
+    CommandSpec("find", "Find in plan", "Ctrl+F", "Keep only the actions with these words.", (NEEDS_PLAN,)),
+    CommandSpec(
+        "add", "New action", "Ctrl+N", "Add an action to the section.", (NEEDS_PLAN, NEEDS_WRITING)
+    ),
+    CommandSpec(
+        "remove",
+        "Remove action",
+        "Ctrl+Delete",
+        "Put the action among the removed.",
+        (NEEDS_ACTION, NEEDS_WRITING),
+    ),
+    CommandSpec(
+        "restore",
+        "Removed actions…",
+        "",
+        "List the removed actions and bring one back.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec("figures", "Figures…", "Ctrl+G", "Every figure with its actions.", (NEEDS_PLAN,)),
+    CommandSpec("history", "History…", "Ctrl+H", "Every entry of the journal.", (NEEDS_PLAN,)),
+    CommandSpec("marking", "Marking…", "", "Change the handling marking.", (NEEDS_PLAN, NEEDS_WRITING)),
+    CommandSpec("next_part", "Next part of the window", "F6", "Trees, table, editor, findings.", (NEEDS_PLAN,)),
+    CommandSpec(
+        "previous_part", "Previous part of the window", "Shift+F6", "The same, backwards.", (NEEDS_PLAN,)
+    ),
+    CommandSpec("theme", "Light or dark", "Ctrl+Shift+L", "Change between light and dark."),
+    CommandSpec("help", "Help", "F1", "How to use the program; it is all on this computer."),
+    CommandSpec("shortcuts", "Keyboard shortcuts", "Ctrl+/", "List every shortcut."),
+    CommandSpec("settings", "Your name and backups…", "Ctrl+,", "Who you are, and where copies go."),
+    CommandSpec("assurance", "Assurance…", "", "What an assessor asks: versions, journal, network."),
+)
+
+MENUS: Sequence[tuple[str, Sequence[str]]] = (
+    (
+        "&File",
+        (
+            *("new", "open", "sample", SEPARATOR, "import", "export", SEPARATOR, "backup"),
+            *("close", SEPARATOR, "quit"),
+        ),
+    ),
+    ("&Edit", ("undo", "redo", "save", SEPARATOR, "find")),
+    ("&View", ("figures", "history", SEPARATOR, "next_part", "previous_part", SEPARATOR, "theme")),
+    ("&Plan", ("add", "remove", "restore", SEPARATOR, "marking")),
+    ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),
+)
+
+
+class Commands:
+    """The commands as Qt actions of one window."""
+
+    def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], None]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        for spec in COMMANDS:
+            action = QAction(spec.text, window)
+            action.setObjectName(spec.id)
+            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setToolTip(spec.tip)
+            action.setStatusTip(spec.tip)
+            action.triggered.connect(_without_arguments(handlers[spec.id]))
+            window.addAction(action)
+            self._actions[spec.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return one command."""
+        return self._actions[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the commands into menus."""
+        for title, names in MENUS:
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            for name in names:
+                if name == SEPARATOR:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._actions[name])
+
+    def enable(self, lacking: set[str]) -> None:
+        """Switch off what lacks something, and let its tooltip say what."""
+        for spec in COMMANDS:
+            reasons = [need for need in spec.needs if need in lacking]
+            action = self._actions[spec.id]
+            action.setEnabled(not reasons)
+            action.setToolTip(" ".join([spec.tip, *reasons]))
+
+
+def _without_arguments(handler: Callable[[], None]) -> Callable[[], None]:
+    # triggered() sends whether the action is checked, which no handler takes.
+    def run() -> None:
+        handler()
+
+    return run

@@ -1,0 +1,121 @@
+"""The dates page of the editor: what was promised first, and each move with why and by whom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gip_desktop.domain.entering import explain_revision
+from gip_desktop.domain.rows import Action, Revision
+from gip_desktop.domain.targets import show_day, show_target
+from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.session import Session
+
+
+class RevisionCard(QWidget):
+    """One move of a target date, with its reason and who agreed it."""
+
+    explained = Signal(str, str, str)  # the revision's key, the reason, who agreed
+
+    def __init__(self, revision: Revision, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = revision.key
+        heading = PlainLabel(_move(revision), role="heading")
+        self.reason = FieldBox("reason", "Why it moved", Kind.MEMO)
+        self.agreed_by = FieldBox("agreed_by", "Who agreed it", Kind.LINE)
+        for box in (self.reason, self.agreed_by):
+            box.finished.connect(self._tell)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for part in (heading, PlainLabel(_when(revision), role="hint"), self.reason, self.agreed_by):
+            layout.addWidget(part)
+
+    def load(self, revision: Revision, *, read_only: bool) -> None:
+        """Show the revision as it stands."""
+        self.reason.load(revision.reason)
+        self.agreed_by.load(revision.agreed_by or "")
+        self.reason.set_read_only(read_only)
+        self.agreed_by.set_read_only(read_only)
+
+    def finish(self) -> None:
+        """Finish what is typed."""
+        self.reason.finish()
+        self.agreed_by.finish()
+
+    def _tell(self) -> None:
+        self.explained.emit(self.key, self.reason.text, self.agreed_by.text)
+
+
+class DatesPage(QWidget):
+    """Shows how an action's target date came to be what it is."""
+
+    entered = Signal(object)  # Entered
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._session = session
+        self.cards: dict[str, RevisionCard] = {}
+        self.original = PlainLabel(role="heading")
+        self.summary = PlainLabel(role="hint")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.original)
+        layout.addWidget(self.summary)
+        layout.addLayout(self._list)
+        layout.addStretch(1)
+
+    def load(self, action: Action) -> None:
+        """Show an action's dates."""
+        register = self._session.register
+        revisions = list(reversed(register.revisions_of(action.key)))
+        original = register.original_target(action)
+        self.original.setText(
+            f"First promised for {show_target(original)}" if original else "No date has been set"
+        )
+        self.summary.setText(_summary(len(revisions)))
+        if [revision.key for revision in revisions] != list(self.cards):
+            self._rebuild(revisions)
+        for revision in revisions:
+            self.cards[revision.key].load(revision, read_only=self._session.is_read_only)
+
+    def finish(self) -> None:
+        """Finish every field that holds something unsaved."""
+        for card in self.cards.values():
+            card.finish()
+
+    def _rebuild(self, revisions: list[Revision]) -> None:
+        for card in self.cards.values():
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self.cards = {}
+        for revision in revisions:
+            card = self.cards[revision.key] = RevisionCard(revision)
+            card.explained.connect(self._explain)
+            self._list.addWidget(card)
+
+    def _explain(self, key: str, reason: str, agreed_by: str) -> None:
+        register = self._session.register
+        self.entered.emit(explain_revision(register, key, reason=reason, agreed_by=agreed_by))
+
+
+def _summary(moves: int) -> str:
+    if moves == 0:
+        return "The date has not moved. To move it, type a new target date on the Action page."
+    return "It moved once." if moves == 1 else f"It moved {moves} times, newest first."
+
+
+def _move(revision: Revision) -> str:
+    to = show_target(revision.to_target) if revision.to_target.text else "no date"
+    return f"{show_target(revision.from_target)} → {to}"
+
+
+def _when(revision: Revision) -> str:
+    before, after = revision.from_target.last, revision.to_target.last
+    days = f"{(after - before).days:+d} days" if before and after else "no date now"
+    return f"{show_day(revision.on)}, {days}" if revision.on else days

@@ -1,0 +1,231 @@
+"""What lies open on the desk: one plan or none; opening, closing, backing up and drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gip_desktop import offline, paths, settings
+from gip_desktop.domain.errors import DatabaseProblem
+from gip_desktop.ui import ask, drafts
+
+if TYPE_CHECKING:
+    from gip_desktop.store.store import Store
+    from gip_desktop.ui.main_window import MainWindow
+    from gip_desktop.ui.workspace import Workspace
+
+DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+
+
+class Desk(QObject):
+    """Holds the open plan and the person's settings."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.workspace: Workspace | None = None
+        self.settings = settings.load()
+        self._typed: drafts.Draft | None = None
+        self._kept: drafts.Draft | None = None
+
+    @property
+    def store(self) -> Store | None:
+        """Return the open store."""
+        return self.workspace.session.store if self.workspace else None
+
+    @property
+    def marking(self) -> str:
+        """Return the marking of what is open."""
+        return self.store.register.marking if self.store else DEFAULT_MARKING
+
+    def keep_settings(self, changed: settings.Settings) -> None:
+        """Take other settings and keep them."""
+        self.settings = changed
+        settings.save(changed)
+
+    # Opening
+
+    def choose_and_open(self) -> None:
+        """Ask for a plan and open it."""
+        path = ask.file_to_open(self.window, "Open plan", ask.DATABASES)
+        if path:
+            self.open(path)
+
+    def open_sample(self) -> None:
+        """Open a fresh copy of the sample plan, in the person's own folder."""
+        from gip_desktop.making import make_sample
+
+        folder = paths.user_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        path = _free_name(folder / "Sample plan.gipdb")
+        make_sample(path).close()
+        self.open(path)
+
+    def new_plan(self) -> None:
+        """Ask for a year and a place, and open an empty plan there."""
+        from gip_desktop.making import make_empty
+        from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
+
+        wanted = NewPlanDialog.ask(self.window, self.marking)
+        if wanted is None:
+            return
+        name = f"{DEFAULT_MARKING} - Governance Improvement Plan.gipdb"
+        suggested = paths.user_folder() / name
+        suggested.parent.mkdir(parents=True, exist_ok=True)
+        path = ask.file_to_write(self.window, "Keep the plan as", suggested, ask.DATABASES)
+        if path:
+            path = path.with_suffix(".gipdb")
+            make_empty(path, wanted.year, wanted.organisation, who=self.settings.who).close()
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a plan to write; where someone else has it, to read."""
+        from gip_desktop.store.store import Store
+        from gip_desktop.ui.backing import back_up_daily
+
+        offline.screen_path(str(path))
+        self.close_plan()
+        self.keep_settings(back_up_daily(path, self.settings))
+        try:
+            store = Store.open(path, who=self._who)
+        except DatabaseProblem as problem:
+            store = self._open_to_read(path, problem)
+        self._take(store)
+        self.keep_settings(self.settings.with_recent(path.absolute()))
+        self._offer_draft()
+
+    def take_file(self, name: str) -> None:
+        """Take a file that was dropped or named: a plan is opened, a workbook imported."""
+        offline.screen_path(name)
+        path = Path(name)
+        if path.suffix.lower() in WORKBOOK_ENDINGS:
+            self.window.importing.start(path)
+        else:
+            self.open(path)
+
+    def close_plan(self) -> None:
+        """Finish what is typed and let the plan go."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        workspace.editor.finish()
+        self.keep_draft()
+        layout = {**self.settings.window, "parts": workspace.save_layout()}
+        self.keep_settings(replace(self.settings, window=layout))
+        self.workspace = None
+        workspace.session.store.close()
+        self.window.pages.removeWidget(workspace)
+        workspace.deleteLater()
+        self.window.show_welcome()
+
+    def leave(self, geometry: str) -> None:
+        """Let the plan go as the program ends, and remember the window's place."""
+        self.close_plan()
+        window = {**self.settings.window, "place": geometry}
+        self.keep_settings(replace(self.settings, window=window))
+
+    @property
+    def _who(self) -> str:
+        return self.settings.who or "Governance Manager"
+
+    def _open_to_read(self, path: Path, problem: DatabaseProblem) -> Store:
+        """Open to read what cannot be opened to write; what cannot be read either says why."""
+        from gip_desktop.store.store import Store
+
+        store = Store.open(path, who=self._who, write=False)
+        ask.tell(self.window, "Open to read", f"{problem} It is shown here to read.")
+        return store
+
+    def _take(self, store: Store) -> None:
+        from gip_desktop.ui.session import Session
+        from gip_desktop.ui.workspace import Workspace
+
+        session = Session(store)
+        workspace = self.workspace = Workspace(session, self.window.theme)
+        session.setParent(workspace)
+        session.changed.connect(self._on_changed)
+        session.saved.connect(self.window.status.say_saved)
+        session.plan_chosen.connect(self._on_changed)
+        workspace.said.connect(self.window.say)
+        workspace.editor.typed.connect(self._note_typing)
+        parts = self.settings.window.get("parts")
+        if isinstance(parts, str):
+            workspace.restore_layout(parts)
+        self.window.show_workspace(workspace, store.path.stem)
+        self.window.show_marking(store.register.marking)
+        self.window.say("Open to read only" if session.is_read_only else "Every edit saves itself")
+        self._on_changed(None)
+        self.say_backup()
+
+    def _on_changed(self, _what: object) -> None:
+        if self.workspace:
+            self.window.show_marking(self.marking)
+            self.window.status.refresh(self.workspace.session)
+            self.window.refresh_commands()
+
+    # Backups
+
+    def back_up(self) -> None:
+        """Write a verified copy beside the plan, and a second one where a place was chosen."""
+        from gip_desktop.ui.backing import back_up_now
+
+        if self.store:
+            changed, words = back_up_now(self.store, self.settings)
+            self.keep_settings(changed)
+            self.say_backup()
+            self.window.say(words)
+
+    def say_backup(self) -> None:
+        """Say when the plan was last backed up, and when the second place was last reached."""
+        from gip_desktop.ui.backing import backup_words
+
+        if self.store:
+            self.window.status.say_backup(backup_words(self.store.path, self.settings))
+
+    # Drafts
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed; forget it once it is in the plan."""
+        if self.store is None:
+            return
+        draft = self._unsaved()
+        if draft == self._kept:
+            return
+        if draft:
+            drafts.keep(self.store.path, draft)
+        else:
+            drafts.forget(self.store.path)
+        self._kept = draft
+
+    def _unsaved(self) -> drafts.Draft | None:
+        draft = self._typed
+        if draft is None or self.workspace is None:
+            return None
+        box = self.workspace.editor.box(draft.field)
+        return draft if box and box.is_unsaved and box.text == draft.text else None
+
+    def _note_typing(self, action: str, field: str, text: str) -> None:
+        self._typed = drafts.Draft(action, field, text)
+
+    def _offer_draft(self) -> None:
+        """Put back what was being typed when the program last ended without warning."""
+        workspace = self.workspace
+        draft = drafts.kept(workspace.session.store.path) if workspace else None
+        if workspace is None or draft is None or workspace.session.is_read_only:
+            return
+        workspace.choose_action(draft.action)
+        box = workspace.editor.box(draft.field)
+        if box and workspace.editor.action and workspace.editor.action.key == draft.action:
+            workspace.editor.show_field(draft.field)
+            box.put_typed(draft.text)
+            self.window.say("What you were typing is back, not yet saved. Ctrl+S saves it.")
+
+
+def _free_name(path: Path) -> Path:
+    stamp = f"{datetime.now():%Y-%m-%d %H%M%S}"
+    return path.with_stem(f"{path.stem} {stamp}") if path.exists() else path

@@ -1,0 +1,108 @@
+"""What every dialog shares: the marking above and below, plain text, one primary button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gip_desktop.ui.marking_bar import MarkingBar
+from gip_desktop.ui.naming import named
+from gip_desktop.ui.plain import PlainLabel, plain_tip
+
+
+class MarkedDialog(QDialog):
+    """A dialog between two markings; `body` takes its parts and `buttons` its buttons."""
+
+    def __init__(self, parent: QWidget | None, title: str, marking: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(20, 16, 20, 12)
+        self.body.setSpacing(10)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(20, 4, 20, 16)
+        self.buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(MarkingBar(marking))
+        layout.addLayout(self.body, 1)
+        layout.addLayout(self.buttons)
+        layout.addWidget(MarkingBar(marking))
+
+    def add_button(
+        self, text: str, press: Callable[[], object], *, primary: bool = False
+    ) -> QPushButton:
+        """Add a button that says what it does."""
+        button = QPushButton(text)
+        if primary:
+            button.setObjectName("primary")
+            button.setDefault(True)
+        else:
+            button.setAutoDefault(False)
+        button.clicked.connect(lambda: press())
+        self.buttons.addWidget(button)
+        return button
+
+    def add_words(self, text: str, role: str = "") -> PlainLabel:
+        """Add a paragraph."""
+        label = PlainLabel(text, role=role)
+        self.body.addWidget(label)
+        return label
+
+
+class PlainTable(QTableWidget):
+    """A table of texts to be read: whole rows chosen, nothing edited, nothing taken for markup."""
+
+    def __init__(
+        self, name: str, headings: Sequence[str], stretch: int = -1, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(0, len(headings), parent)
+        self.setHorizontalHeaderLabels(list(headings))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        last = len(headings) - 1 if stretch < 0 else stretch
+        header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
+        named(self, name)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows."""
+        self.setRowCount(len(rows))
+        for position, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                item.setToolTip(plain_tip(text))
+                self.setItem(position, column, item)
+
+    def on_chosen(self, then: Callable[[int], None]) -> None:
+        """Call with the row's number when a row is double-clicked or Enter is pressed on it."""
+
+        def tell(item: QTableWidgetItem) -> None:
+            then(item.row())
+
+        self.itemActivated.connect(tell)

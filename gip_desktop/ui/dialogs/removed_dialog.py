@@ -1,0 +1,38 @@
+"""The removed actions of the plan: counted nowhere, kept whole, brought back with one press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gip_desktop.domain.entering import name_of
+from gip_desktop.domain.register import heading_of
+from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
+from gip_desktop.ui.session import Session
+
+
+class RemovedDialog(MarkedDialog):
+    """Lists the removed actions and asks for one to be brought back."""
+
+    restore_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        super().__init__(parent, "Removed actions", session.register.marking)
+        self.resize(640, 420)
+        self._removed = session.register.removed_of(session.plan)
+        words = "These are counted nowhere." if self._removed else "No action has been removed."
+        self.add_words(f"{session.plan}. {words}", "muted")
+        self.table = PlainTable("Removed actions", ("Ref", "Action"))
+        self.table.show_rows([(name_of(a), heading_of(a)) for a in self._removed])
+        self.body.addWidget(self.table, 1)
+        back = self.add_button("Bring back", self._restore)
+        back.setEnabled(bool(self._removed) and not session.is_read_only)
+        self.add_button("Close", self.reject, primary=True)
+        if self._removed:
+            self.table.setCurrentCell(0, 0)
+
+    def _restore(self) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self._removed):
+            self.restore_requested.emit(self._removed[row].key)
+            self.accept()

@@ -1,0 +1,233 @@
+"""The pane at the right: one action, with its fields, updates, dates and history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from gip_desktop.domain.entering import Entered, enter
+from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.figures import is_overdue
+from gip_desktop.domain.register import heading_of
+from gip_desktop.domain.rows import Action, Revision, Status
+from gip_desktop.domain.statuses import LABELS, OVERDUE, OVERDUE_LABEL, SYMBOLS
+from gip_desktop.ui.action_page import ActionPage, Notice
+from gip_desktop.ui.dates_page import DatesPage
+from gip_desktop.ui.field_box import FieldBox
+from gip_desktop.ui.history_page import HistoryPage
+from gip_desktop.ui.naming import named
+from gip_desktop.ui.painting import chip_text
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.session import Session
+from gip_desktop.ui.theme import Theme
+from gip_desktop.ui.updates_page import UpdatesPage
+
+
+class ChipLabel(PlainLabel):
+    """A status word on its tint."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWordWrap(False)
+
+    def show_chip(self, text: str, foreground: str, background: str) -> None:
+        """Show a word in these colours."""
+        self.setText(text)
+        self.setStyleSheet(
+            f"background: {background}; color: {foreground}; border-radius: 3px; padding: 2px 7px;"
+        )
+
+
+class Editor(QWidget):
+    """Shows one action and writes what is finished in its fields."""
+
+    refused = Signal(str, str)
+    typed = Signal(str, str, str)  # the action's key, the field, and its unsaved text
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._session = session
+        self._theme = theme
+        self._key: str | None = None
+        self.ref = PlainLabel(role="title")
+        self.chip = ChipLabel()
+        self.overdue = ChipLabel()
+        self.key = PlainLabel(role="muted")
+        self.heading = PlainLabel(role="heading")
+        self.notice = Notice()
+        self.page = ActionPage(session, theme)
+        self.updates = UpdatesPage(session)
+        self.dates = DatesPage(session)
+        self.history = HistoryPage(session)
+        self.tabs = named(QTabWidget(), "Parts of the action")
+        self.tabs.setDocumentMode(True)
+        for title, page in (
+            ("Action", self.page),
+            ("Updates", self.updates),
+            ("Dates", self.dates),
+            ("History", self.history),
+        ):
+            self.tabs.addTab(_scrolling(page), title)
+        self.nothing = PlainLabel("Choose an action to see it here.", role="muted")
+        self.nothing.setContentsMargins(16, 16, 16, 16)
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    @property
+    def action(self) -> Action | None:
+        """Return the action in view."""
+        return self._session.register.actions.get(self._key or "")
+
+    def show_action(self, key: str) -> None:
+        """Finish what is typed, then show another action."""
+        if key != self._key:
+            self.finish()
+            self.notice.hide()
+        self._key = key
+        self.refresh()
+
+    def clear(self) -> None:
+        """Show that no action is chosen."""
+        self.finish()
+        self._key = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the action as it stands."""
+        action = self.action
+        self.nothing.setVisible(action is None)
+        self.head.setVisible(action is not None)
+        self.tabs.setVisible(action is not None)
+        if action is None:
+            self.notice.hide()
+            return
+        self._show_head(action)
+        for page in (self.page, self.updates, self.dates, self.history):
+            page.load(action)
+        self._show_counts(action)
+
+    def finish(self) -> None:
+        """Finish every field that holds something unsaved."""
+        if self.action is not None:
+            for page in (self.page, self.updates, self.dates):
+                page.finish()
+
+    def box(self, field: str) -> FieldBox | None:
+        """Return the field of this name, on whichever page it is."""
+        return self.updates.new if field == "progress" else self.page.boxes.get(field)
+
+    def show_field(self, field: str) -> None:
+        """Turn to the page on which a field is, and go to it."""
+        self.tabs.setCurrentIndex(1 if field == "progress" else 0)
+        box = self.box(field)
+        if box:
+            box.control.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.page.timeline.set_theme(theme)
+        self.refresh()
+
+    def _enter(self, field: str, text: str) -> None:
+        action = self.action
+        if action is None:
+            return
+        box = self.page.boxes[field]
+        session = self._session
+        try:
+            entered = enter(session.register, action, field, text, today=session.day)
+            session.enter(entered)
+        except PlanError as problem:
+            box.refuse(str(problem))
+            self.refused.emit(field, str(problem))
+            return
+        box.accept()
+        self._offer_next_step(field, entered)
+
+    def _enter_whole(self, entered: Entered) -> None:
+        try:
+            self._session.enter(entered)
+        except PlanError as problem:
+            self.refused.emit("", str(problem))
+
+    def _offer_next_step(self, field: str, entered: Entered) -> None:
+        action = self.action
+        moved = any(isinstance(change.row, Revision) for change in entered.changes)
+        if field == "target" and moved and action and action.status is not Status.REVISED:
+            self.notice.offer(
+                "The date moved. Say why on the Dates page. The status is still"
+                f" {LABELS[action.status]}.",
+                "Set status to Revised",
+            )
+
+    def _set_revised(self) -> None:
+        self._enter("status", LABELS[Status.REVISED])
+
+    def _show_head(self, action: Action) -> None:
+        chip = self._theme.chip(action.status)
+        self.ref.setText(action.ref or "No ref")
+        self.chip.show_chip(chip_text(action.status), chip.text, chip.tint)
+        overdue = self._theme.overdue
+        self.overdue.show_chip(f"{SYMBOLS[OVERDUE]} {OVERDUE_LABEL}", overdue.text, overdue.tint)
+        self.overdue.setVisible(is_overdue(action, self._session.day))
+        self.key.setText(f"key {action.key}")
+        self.heading.setText(heading_of(action))
+
+    def _show_counts(self, action: Action) -> None:
+        register = self._session.register
+        for position, number in (
+            (1, len(register.progress_of(action.key))),
+            (2, len(register.revisions_of(action.key))),
+            (3, self.history.count),
+        ):
+            title = ("Action", "Updates", "Dates", "History")[position]
+            self.tabs.setTabText(position, f"{title} {number}" if number else title)
+
+    def _lay_out(self) -> None:
+        self.head = QWidget()
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for part in (self.ref, self.chip, self.overdue):
+            part.setWordWrap(False)
+            line.addWidget(part)
+        line.addStretch(1)
+        self.key.setWordWrap(False)
+        line.addWidget(self.key)
+        font = self.ref.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        self.ref.setFont(font)
+        head = QVBoxLayout(self.head)
+        head.setContentsMargins(16, 10, 16, 8)
+        head.addLayout(line)
+        head.addWidget(self.heading)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.head)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+
+    def _connect(self) -> None:
+        self.page.finished.connect(self._enter)
+        self.page.typed.connect(self._tell_typed)
+        self.updates.typed.connect(self._tell_typed)
+        self.updates.entered.connect(self._enter_whole)
+        self.dates.entered.connect(self._enter_whole)
+        self.notice.chosen.connect(self._set_revised)
+
+    def _tell_typed(self, field: str, text: str) -> None:
+        if self._key:
+            self.typed.emit(self._key, field, text)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

@@ -1,0 +1,78 @@
+"""What should be mended before the plan is issued: a list whose lines lead to their action."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gip_desktop.domain.checks import Finding, findings
+from gip_desktop.ui.naming import named
+from gip_desktop.ui.plain import PlainLabel, plain_tip
+from gip_desktop.ui.session import Session
+
+KEY_ROLE = Qt.ItemDataRole.UserRole
+
+
+class FindingsPanel(QWidget):
+    """Lists the findings of the plan in view."""
+
+    action_chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._session = session
+        self._found: list[Finding] = []
+        self.count = PlainLabel(role="muted")
+        self.list = named(QListWidget(), "To mend before issue", "Enter goes to the action.")
+        self.list.setWordWrap(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.itemActivated.connect(self._tell)
+        self.list.itemClicked.connect(self._tell)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.addWidget(PlainLabel("To mend before issue", role="title"), 1)
+        self.count.setWordWrap(False)
+        head.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+
+    def refresh(self) -> None:
+        """Check the plan as it stands."""
+        session = self._session
+        found = findings(session.register, session.plan, as_at=session.day)
+        self.count.setText(str(len(found)) if found else "Nothing found")
+        if found == self._found and self.list.count():
+            return
+        self._found = found
+        self.list.clear()
+        for finding in found:
+            self.list.addItem(_item(finding))
+
+    def sizeHint(self) -> QSize:
+        """Ask for a third of the navigator."""
+        return QSize(220, 190)
+
+    def _tell(self, item: QListWidgetItem) -> None:
+        key = item.data(KEY_ROLE)
+        if key in self._session.register.actions:
+            self.action_chosen.emit(key)
+
+
+def _item(finding: Finding) -> QListWidgetItem:
+    item = QListWidgetItem(finding.text)
+    item.setData(KEY_ROLE, finding.key)
+    item.setToolTip(plain_tip(finding.text))
+    return item

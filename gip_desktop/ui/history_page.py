@@ -1,0 +1,63 @@
+"""The history page of the editor: every change of one action, newest first, from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gip_desktop.domain.history import FieldEdit
+from gip_desktop.domain.journal import Entry
+from gip_desktop.domain.rows import Action
+from gip_desktop.domain.telling import local_time, tell_edit
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.session import Session
+
+
+class HistoryPage(QWidget):
+    """Lists the entries that touched an action, each with what it changed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._session = session
+        self._shown: tuple[str, int] | None = None
+        self.count = 0
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(16, 12, 16, 16)
+        self._list.setSpacing(14)
+        self._list.addStretch(1)
+
+    def load(self, action: Action) -> None:
+        """Show an action's history."""
+        shown = (action.key, self._session.store.head[0])
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._clear()
+        edits = list(self._session.store.history(action.key))
+        entries = [(entry, list(part)) for entry, part in groupby(edits, key=lambda e: e.entry)]
+        self.count = len(entries)
+        for entry, part in reversed(entries):
+            self._list.insertWidget(self._list.count() - 1, self._card(entry, part))
+
+    def _card(self, entry: Entry, edits: Sequence[FieldEdit]) -> QWidget:
+        card = QWidget()
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        undone = " (taken back)" if edits[0].undone else ""
+        layout.addWidget(PlainLabel(f"{entry.label}{undone}", role="heading"))
+        when = f"{local_time(entry.at)}, {entry.who}, entry {entry.number:,}"
+        layout.addWidget(PlainLabel(when, role="hint"))
+        told = [tell_edit(self._session.register, edit) for edit in edits]
+        for words in dict.fromkeys(sentence for sentence in told if sentence):
+            layout.addWidget(PlainLabel(words))
+        return card
+
+    def _clear(self) -> None:
+        while self._list.count() > 1:
+            item = self._list.takeAt(0)
+            if item and item.widget():
+                item.widget().deleteLater()

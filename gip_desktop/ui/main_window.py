@@ -1,0 +1,299 @@
+"""The main window: it composes the parts, connects them and holds no rule of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenuBar,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gip_desktop.domain.errors import PlanError
+from gip_desktop.ui import ask
+from gip_desktop.ui.commands import NEEDS_ACTION, NEEDS_PLAN, NEEDS_WRITING, Commands
+from gip_desktop.ui.desk import DEFAULT_MARKING, Desk
+from gip_desktop.ui.importing import Importing
+from gip_desktop.ui.jobs import Jobs, sentence_of
+from gip_desktop.ui.marking_bar import MarkingBar
+from gip_desktop.ui.naming import named
+from gip_desktop.ui.plan_commands import PlanCommands
+from gip_desktop.ui.status_line import StatusLine
+from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
+from gip_desktop.ui.welcome import WelcomePage
+
+TOOLBAR = ("import", "export", "", "add", "", "undo", "redo")
+
+
+class MainWindow(QMainWindow):
+    """Welcome page or open plan, between two markings."""
+
+    painted = Signal()  # once, when the window has first been painted
+
+    def __init__(self, theme: Theme | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("Governance Improvement Plan")
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.theme = theme or current_theme()
+        self._was_painted = False
+        self.jobs = Jobs(self)
+        self.desk = Desk(self)
+        self.importing = Importing(self)
+        self.plan_commands = PlanCommands(self)
+        self.commands = Commands(self, self._handlers())
+        self.welcome = WelcomePage()
+        self.status = StatusLine()
+        self.search = self._search_field()
+        self.top_marking = MarkingBar(DEFAULT_MARKING)
+        self.bottom_marking = MarkingBar(DEFAULT_MARKING)
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.show_welcome()
+
+    def begin(self, path: Path | None) -> None:
+        """Once the window is on screen, open the file that was named, or greet a new person."""
+        place = self.desk.settings.window.get("place")
+        if isinstance(place, str):
+            self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii")))
+        self.painted.connect(self._attempting(lambda: self._begin_with(path)))
+
+    def _begin_with(self, path: Path | None) -> None:
+        if not self.desk.settings.who:
+            self.plan_commands.ask_person(first_start=True)
+        if path:
+            self.desk.take_file(str(path))
+
+    # What is in view
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        self.pages.setCurrentWidget(self.welcome)
+        self.toolbar.hide()
+        self.status.hide()
+        self.welcome.show_recent(self.desk.settings.recent)
+        self.show_marking(DEFAULT_MARKING)
+        self.setWindowTitle("Governance Improvement Plan")
+        self.refresh_commands()
+
+    def show_workspace(self, workspace: QWidget, title: str) -> None:
+        """Show an open plan."""
+        self.pages.addWidget(workspace)
+        self.pages.setCurrentWidget(workspace)
+        self.toolbar.show()
+        self.status.show()
+        self.search.clear()
+        self.setWindowTitle(f"{title} · Governance Improvement Plan")
+        self.refresh_commands()
+
+    def show_marking(self, marking: str) -> None:
+        """Carry a marking at the top and the bottom."""
+        for bar in (self.top_marking, self.bottom_marking):
+            bar.show_marking(marking)
+
+    def refresh_commands(self) -> None:
+        """Switch commands on and off, and name what undo would undo."""
+        self.commands.enable(self._lacking())
+        store = self.desk.store
+        self._name("undo", "Undo", store.undoable if store else None)
+        self._name("redo", "Redo", store.redoable if store else None)
+
+    def say(self, sentence: str) -> None:
+        """Say what has been done, at the foot of the window."""
+        self.status.say(sentence)
+
+    def tell(self, problem: Exception) -> None:
+        """Say what went wrong and how to mend it."""
+        ask.tell(self, "Not done", sentence_of(problem))
+
+    def attempt(self, step: Callable[[], None]) -> None:
+        """Take a step, and say in words what stopped it."""
+        try:
+            step()
+        except PlanError as problem:
+            self.tell(problem)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint everything in another theme."""
+        self.theme = theme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme)
+        if self.desk.workspace:
+            self.desk.workspace.set_theme(theme)
+
+    # Putting it together
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        desk, plan = self.desk, self.plan_commands
+        steps: dict[str, Callable[[], None]] = {
+            "new": desk.new_plan,
+            "open": desk.choose_and_open,
+            "sample": desk.open_sample,
+            "close": desk.close_plan,
+            "backup": desk.back_up,
+            "import": self.importing.choose_and_start,
+            "export": plan.export,
+            "undo": plan.undo,
+            "redo": plan.redo,
+            "save": plan.finish_typing,
+            "add": plan.add_action,
+            "remove": plan.remove_action,
+            "restore": plan.show_removed,
+            "figures": plan.show_figures,
+            "history": plan.show_history,
+            "marking": plan.change_marking,
+            "settings": plan.change_settings,
+            "assurance": plan.show_assurance,
+            "help": plan.show_help,
+            "shortcuts": plan.show_shortcuts,
+            "find": self._find,
+            "next_part": self._next_part,
+            "previous_part": self._previous_part,
+            "theme": self._change_theme,
+            "quit": self._quit,
+        }
+        return {name: self._attempting(step) for name, step in steps.items()}
+
+    def _attempting(self, step: Callable[[], None]) -> Callable[[], None]:
+        def attempt() -> None:
+            self.attempt(step)
+
+        return attempt
+
+    def _lacking(self) -> set[str]:
+        workspace = self.desk.workspace
+        if workspace is None:
+            return {NEEDS_PLAN, NEEDS_ACTION}
+        lacking = {NEEDS_WRITING} if workspace.session.is_read_only else set()
+        return lacking if workspace.editor.action else lacking | {NEEDS_ACTION}
+
+    def _name(self, name: str, word: str, label: str | None) -> None:
+        action = self.commands[name]
+        action.setText(f"{word} “{label}”" if label else word)
+        action.setEnabled(action.isEnabled() and label is not None)
+        button = self.tools[name]
+        text = action.text()
+        button.setText(button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 260))
+
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit(placeholderText="Find in plan  (Ctrl+F)", clearButtonEnabled=True)
+        field.setMaximumWidth(300)
+        field.textChanged.connect(self._search)
+        return named(field, "Find in plan", "Keeps only the actions that hold these words.")
+
+    def _lay_out(self) -> None:
+        self.menu = QMenuBar()
+        self.commands.fill(self.menu)
+        self.toolbar = self._make_toolbar()
+        self.pages.addWidget(self.welcome)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        parts = (self.top_marking, self.menu, self.toolbar)
+        for part in (*parts, self.pages, self.status, self.bottom_marking):
+            layout.addWidget(part, 1 if part is self.pages else 0)
+        self.setCentralWidget(centre)
+
+    def _make_toolbar(self) -> QWidget:
+        bar = QWidget(objectName="toolbar")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(8, 6, 12, 6)
+        layout.setSpacing(2)
+        self.tools: dict[str, QToolButton] = {}
+        for name in TOOLBAR:
+            if name:
+                layout.addWidget(self._tool(name, self.commands[name]))
+            else:
+                layout.addWidget(QFrame(objectName="rule", fixedWidth=1, fixedHeight=22))
+        layout.addStretch(1)
+        layout.addWidget(self.search, 1)
+        return bar
+
+    def _tool(self, name: str, action: QAction) -> QToolButton:
+        button = self.tools[name] = QToolButton(objectName="flat")
+        button.setText(action.text())
+        button.clicked.connect(action.trigger)
+        named(button, action.text().rstrip("…"), action.toolTip())
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(action.toolTip())
+
+        action.changed.connect(follow)
+        return button
+
+    def _connect(self) -> None:
+        self.welcome.begin_requested.connect(self._begin)
+        self.welcome.recent_requested.connect(self._open_recent)
+        self._typing = QTimer(self, interval=1000)
+        self._typing.timeout.connect(self.desk.keep_draft)
+        self._typing.start()
+
+    def _begin(self, kind: str) -> None:
+        self.commands[kind].trigger()
+
+    def _open_recent(self, file: str) -> None:
+        self.attempt(lambda: self.desk.open(Path(file)))
+
+    def _search(self, words: str) -> None:
+        if self.desk.workspace:
+            self.desk.workspace.panel.search(words)
+
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _next_part(self) -> None:
+        if self.desk.workspace:
+            self.desk.workspace.next_part()
+
+    def _previous_part(self) -> None:
+        if self.desk.workspace:
+            self.desk.workspace.next_part(-1)
+
+    def _change_theme(self) -> None:
+        self.set_theme(LIGHT if self.theme is DARK else DARK)
+
+    def _quit(self) -> None:
+        self.close()
+
+    # Qt calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a database, or import a workbook."""
+        for url in event.mimeData().urls():
+            self.attempt(lambda name=url.toLocalFile() or url.toString(): self.desk.take_file(name))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is typed, write what is kept, and let the file go."""
+        self._typing.stop()
+        self.jobs.wait()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.desk.leave(geometry)
+        super().closeEvent(event)

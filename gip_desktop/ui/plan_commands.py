@@ -1,0 +1,166 @@
+"""What the window's commands do to the open plan, and the dialogs that they show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gip_desktop.domain.entering import restore
+from gip_desktop.domain.register import PROFILE_KEY, Put
+from gip_desktop.ui.commands import COMMANDS
+from gip_desktop.ui.dialogs.base import MarkedDialog
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.main_window import MainWindow
+    from gip_desktop.ui.workspace import Workspace
+
+
+class PlanCommands(QObject):
+    """Runs commands over the window's open plan; without one they do nothing."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+
+    @property
+    def _workspace(self) -> Workspace | None:
+        return self._desk.workspace
+
+    def undo(self) -> None:
+        """Take back what is typed, else the plan's last change."""
+        if self._workspace:
+            self._workspace.editor.finish()
+            self._workspace.session.undo()
+            self._window.say("Taken back")
+
+    def redo(self) -> None:
+        """Put again what was taken back."""
+        if self._workspace:
+            self._workspace.session.redo()
+            self._window.say("Put again")
+
+    def finish_typing(self) -> None:
+        """Save the field in which the person types."""
+        if self._workspace:
+            self._workspace.editor.finish()
+
+    def add_action(self) -> None:
+        """Add an action."""
+        if self._workspace:
+            self._workspace.add_action()
+
+    def remove_action(self) -> None:
+        """Remove the current action."""
+        if self._workspace:
+            self._workspace.remove_action()
+
+    def show_removed(self) -> None:
+        """List what was removed."""
+        from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
+
+        if self._workspace:
+            dialog = RemovedDialog(self._window, self._workspace.session)
+            dialog.restore_requested.connect(self._restore)
+            self._show(dialog)
+
+    def show_figures(self) -> None:
+        """Show every figure."""
+        from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
+
+        if self._workspace:
+            dialog = FiguresDialog(self._window, self._workspace.session)
+            dialog.figure_chosen.connect(self._workspace.panel.show_only)
+            self._show(dialog)
+
+    def show_history(self) -> None:
+        """Show the journal."""
+        from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
+
+        if self._workspace:
+            self._show(HistoryDialog(self._window, self._workspace.session))
+
+    def change_marking(self) -> None:
+        """Change the marking, with its reason in the journal."""
+        from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog
+
+        workspace = self._workspace
+        wanted = MarkingDialog.ask(self._window, self._desk.marking) if workspace else None
+        if workspace and wanted:
+            profile = workspace.session.register.profile[PROFILE_KEY]
+            changed = replace(profile, marking=wanted.marking)
+            workspace.session.run(f"Marking changed: {wanted.reason}", [Put(changed)])
+
+    def change_settings(self) -> None:
+        """Ask who works here and where second copies go."""
+        self.ask_person(first_start=False)
+
+    def ask_person(self, *, first_start: bool) -> None:
+        """Ask for name and second backup place, and keep the answer."""
+        from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
+
+        desk = self._desk
+        person = Person(desk.settings.who, desk.settings.second_backup)
+        said = SettingsDialog.ask(self._window, desk.marking, person, first_start=first_start)
+        if said is None:
+            return
+        desk.keep_settings(
+            replace(desk.settings, who=said.who, second_backup=said.second_backup)
+        )
+        if desk.store:
+            desk.store.who = said.who or desk.store.who
+            desk.say_backup()
+
+    def show_assurance(self) -> None:
+        """Show what an assessor asks."""
+        from gip_desktop.assurance import assurance_rows, assure
+        from gip_desktop.ui.dialogs.text_dialogs import TableDialog
+
+        rows = list(assurance_rows(assure(self._desk.store)))
+        marking = self._desk.marking
+        self._show(TableDialog(self._window, "Assurance", marking, ("What", "Finding"), rows))
+
+    def show_help(self) -> None:
+        """Show the help page."""
+        from gip_desktop.ui.dialogs.text_dialogs import HelpDialog
+
+        self._show(HelpDialog(self._window, self._desk.marking))
+
+    def show_shortcuts(self) -> None:
+        """List the shortcuts."""
+        from gip_desktop.ui.dialogs.text_dialogs import TableDialog, shortcut_rows
+
+        headings = ("Command", "Keys")
+        marking = self._desk.marking
+        rows = shortcut_rows(COMMANDS)
+        self._show(TableDialog(self._window, "Keyboard shortcuts", marking, headings, rows))
+
+    def export(self) -> None:
+        """Ask what to export and where, and write it beside the window."""
+        from gip_desktop.ui.dialogs.export_dialog import ExportDialog
+
+        workspace = self._workspace
+        if workspace is None:
+            return
+        wanted = ExportDialog.ask(self._window, workspace.session)
+        if wanted:
+            self._window.jobs.start(
+                "Writing the export",
+                wanted.writer(workspace.session),
+                self._say_exported,
+                self._window.tell,
+            )
+
+    def _say_exported(self, words: object) -> None:
+        self._window.say(str(words))
+
+    def _restore(self, key: str) -> None:
+        if self._workspace:
+            session = self._workspace.session
+            session.enter(restore(session.register.actions[key]))
+            self._workspace.choose_action(key)
+
+    def _show(self, dialog: MarkedDialog) -> None:
+        dialog.open()

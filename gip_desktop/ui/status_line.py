@@ -1,0 +1,60 @@
+"""The line at the foot of the window: what is saved, what is backed up, and how the plan adds up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gip_desktop.domain.figures import standing
+from gip_desktop.domain.statuses import LABELS
+from gip_desktop.domain.targets import show_day
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.session import Session
+
+
+class StatusLine(QWidget):
+    """Says in words what the program has done and what the plan comes to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusline")
+        self.said = PlainLabel()
+        self.entry = PlainLabel()
+        self.backup = PlainLabel()
+        self.figures = PlainLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 12, 5)
+        layout.setSpacing(18)
+        for label in (self.said, self.entry, self.backup):
+            label.setWordWrap(False)
+            layout.addWidget(label)
+        layout.addStretch(1)
+        self.figures.setWordWrap(False)
+        layout.addWidget(self.figures)
+
+    def say(self, words: str) -> None:
+        """Say what has just been done."""
+        self.said.setText(words)
+
+    def say_saved(self) -> None:
+        """Say that the last edit is in the file."""
+        self.say(f"Saved {datetime.now():%H:%M}")
+
+    def say_backup(self, words: str) -> None:
+        """Say when the file was last backed up."""
+        self.backup.setText(words)
+
+    def refresh(self, session: Session) -> None:
+        """Show the figures as they stand."""
+        number = session.store.head[0]
+        self.entry.setText(f"Journal entry {number:,}")
+        day = "" if session.day == session.today else f"As at {show_day(session.day)}: "
+        self.figures.setText(day + in_sum(session))
+
+
+def in_sum(session: Session) -> str:
+    """Write the plan's figures as a sum that adds up."""
+    actions = session.register.actions_of(session.plan)
+    parts = [f"{n} {LABELS[status].lower()}" for status, n in standing(actions).items() if n]
+    return f"{len(actions)} = {' + '.join(parts)}" if parts else "No actions yet"

@@ -1,0 +1,94 @@
+"""The updates page of the editor: a new progress update, and all earlier ones, newest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from gip_desktop.domain.entering import correct_progress, enter
+from gip_desktop.domain.rows import Action, Progress
+from gip_desktop.domain.targets import show_day
+from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.session import Session
+
+
+class UpdatesPage(QWidget):
+    """Adds a progress update and lets earlier ones be corrected."""
+
+    entered = Signal(object)  # Entered
+    typed = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._session = session
+        self._action: Action | None = None
+        self.new = FieldBox("progress", "New progress update", Kind.MEMO)
+        self.new.finished.connect(self._note)
+        self.new.typed.connect(self.typed)
+        self.add = QPushButton("Add update", objectName="primary")
+        self.add.clicked.connect(self.new.finish)
+        self._earlier: dict[str, FieldBox] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.new)
+        layout.addWidget(self.add)
+        layout.addWidget(QFrame(objectName="rule", fixedHeight=1))
+        layout.addLayout(self._list)
+        layout.addStretch(1)
+
+    @property
+    def earlier(self) -> list[FieldBox]:
+        """List the fields of earlier updates, newest first."""
+        return list(self._earlier.values())
+
+    def load(self, action: Action) -> None:
+        """Show an action's updates."""
+        updates = list(reversed(self._session.register.progress_of(action.key)))
+        if self._action is None or self._action.key != action.key:
+            self.new.load("")
+        self._action = action
+        if [update.key for update in updates] != list(self._earlier):
+            self._rebuild(updates)
+        for update in updates:
+            self._earlier[update.key].load(update.text)
+        self.new.setVisible(not self._session.is_read_only)
+        self.add.setVisible(not self._session.is_read_only)
+
+    def finish(self) -> None:
+        """Finish every field that holds something unsaved."""
+        for box in (self.new, *self._earlier.values()):
+            box.finish()
+
+    def _rebuild(self, updates: list[Progress]) -> None:
+        for box in self._earlier.values():
+            self._list.removeWidget(box)
+            box.deleteLater()
+        self._earlier = {}
+        for update in updates:
+            box = FieldBox(update.key, _heading(update), Kind.MEMO)
+            box.finished.connect(self._correct)
+            box.set_read_only(self._session.is_read_only)
+            self._earlier[update.key] = box
+            self._list.addWidget(box)
+
+    def _note(self, _field: str, text: str) -> None:
+        if self._action is None or not text.strip():
+            return
+        session = self._session
+        entered = enter(session.register, self._action, "progress", text, today=session.day)
+        self.new.load(text)
+        self.new.control.clear()
+        self.new.load("")
+        self.entered.emit(entered)
+
+    def _correct(self, key: str, text: str) -> None:
+        self.entered.emit(correct_progress(self._session.register, key, text))
+
+
+def _heading(update: Progress) -> str:
+    day = show_day(update.on) if update.on else "No date"
+    return f"{day}, {update.by}" if update.by else day

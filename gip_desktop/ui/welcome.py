@@ -1,0 +1,112 @@
+"""The first page: four ways to begin, and the files opened lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gip_desktop.ui.naming import named
+from gip_desktop.ui.plain import PlainLabel
+
+BEGINNINGS = (
+    ("import", "Start from a spreadsheet", "Read the plan you keep in Excel. You see every change before it is made."),
+    ("open", "Open a plan", "Go on with a governance database on this computer."),
+    ("sample", "Explore the sample plan", "Two invented years with 87 actions. Nothing you do there can harm your own."),
+    ("new", "Start an empty plan", "Name a year and begin with the seven principles."),
+)
+
+
+class WelcomePage(QScrollArea):
+    """Offers the ways to begin; recent files are listed by name and not looked at until chosen."""
+
+    begin_requested = Signal(str)
+    recent_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.choices: dict[str, QPushButton] = {}
+        page = QWidget(objectName="background")
+        self._layout = QVBoxLayout(page)
+        self._layout.setContentsMargins(48, 40, 48, 40)
+        self._layout.setSpacing(12)
+        self._add_title()
+        self._layout.addLayout(self._grid())
+        self._layout.addSpacing(16)
+        self.recent_title = PlainLabel("Opened lately", role="title")
+        self._layout.addWidget(self.recent_title)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._layout.addLayout(self._recent)
+        self._layout.addStretch(1)
+        self._layout.addWidget(
+            PlainLabel(
+                "Everything stays on this computer: the program opens no network connection.",
+                role="muted",
+            )
+        )
+        self.setWidget(page)
+        self.show_recent(())
+
+    def show_recent(self, files: Sequence[str]) -> None:
+        """List files by name and folder."""
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            if item and item.widget():
+                item.widget().deleteLater()
+        for file in files:
+            path = Path(file)
+            button = QPushButton(f"{path.name}  ·  {path.parent}", objectName="link")
+            button.setProperty("file", file)
+            button.clicked.connect(self._open_recent)
+            self._recent.addWidget(named(button, f"Open {path.name}"))
+        self.recent_title.setVisible(bool(files))
+
+    def _add_title(self) -> None:
+        title = PlainLabel("Governance Improvement Plan", role="title")
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        title.setFont(font)
+        self._layout.addWidget(title)
+        words = "Keep the plan, circulate it to its owners, and see at any moment how it stands."
+        self._layout.addWidget(PlainLabel(words, role="muted"))
+        self._layout.addSpacing(8)
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for position, (kind, title, words) in enumerate(BEGINNINGS):
+            button = self._choice(kind, title, words)
+            grid.addWidget(button, position // 2, position % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _choice(self, kind: str, title: str, words: str) -> QPushButton:
+        button = QPushButton(objectName="choice")
+        button.setProperty("kind", kind)
+        named(button, title, words)
+        layout = QVBoxLayout(button)
+        layout.setContentsMargins(16, 12, 16, 12)
+        for part in (PlainLabel(title, role="title"), PlainLabel(words, role="muted")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        button.setMinimumHeight(_height_of(button.findChildren(QLabel)))
+        button.clicked.connect(self._begin)
+        self.choices[kind] = button
+        return button
+
+    def _begin(self) -> None:
+        self.begin_requested.emit(self.sender().property("kind"))
+
+    def _open_recent(self) -> None:
+        self.recent_requested.emit(self.sender().property("file"))
+
+
+def _height_of(labels: Sequence[QLabel]) -> int:
+    lines = sum(label.fontMetrics().lineSpacing() for label in labels)
+    # The words may need a second and a third line where the window is narrow.
+    return lines + 2 * labels[-1].fontMetrics().lineSpacing() + 32

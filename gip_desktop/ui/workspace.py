@@ -1,0 +1,183 @@
+"""The open plan: trees at the left, the table in the middle, the editor at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from gip_desktop.domain.entering import Entered, new_action, remove
+from gip_desktop.domain.references import next_free_reference
+from gip_desktop.domain.register import Put
+from gip_desktop.ui.action_panel import ActionPanel
+from gip_desktop.ui.branches import Branch
+from gip_desktop.ui.editor import Editor
+from gip_desktop.ui.findings_panel import FindingsPanel
+from gip_desktop.ui.navigator import Navigator
+from gip_desktop.ui.session import Session
+from gip_desktop.ui.theme import Theme
+
+
+class Workspace(QWidget):
+    """Holds the parts of the window over one session and keeps their choices in step."""
+
+    said = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.navigator = Navigator(session, theme)
+        self.findings = FindingsPanel(session)
+        self.panel = ActionPanel(session, theme)
+        self.editor = Editor(session, theme)
+        self._group: Branch | None = None
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        self.navigator.choose_whole_plan()
+        self._choose_first()
+
+    def refresh(self) -> None:
+        """Show the register as it stands, everywhere."""
+        self.navigator.refresh()
+        self._refresh_group()
+        self.editor.refresh()
+        self.findings.refresh()
+
+    def choose_action(self, key: str) -> None:
+        """Go to an action, wherever it was asked for."""
+        action = self.session.register.actions.get(key)
+        if action is None:
+            return
+        self.session.choose_plan(action.plan)
+        if self.panel.model.row_of(key) < 0:
+            self.panel.filter.choose("all")
+            self.navigator.reveal(key)
+        self._follow(key)
+        self.panel.choose(key)
+
+    def add_action(self) -> None:
+        """Add an empty action to the group in view and go to its title."""
+        session = self.session
+        section = self._section_in_view()
+        refs = [action.ref or "" for action in session.register.actions_of(session.plan)]
+        letter = session.register.sections[section].letter if section else ""
+        ref = next_free_reference(letter, refs) if letter else None
+        action = new_action(session.register, session.plan, section=section, ref=ref)
+        session.run(f"New action {ref or action.key}", [Put(action)])
+        self.choose_action(action.key)
+        self.editor.tabs.setCurrentIndex(0)
+        self.editor.page.boxes["title"].control.setFocus()
+
+    def remove_action(self) -> None:
+        """Put the current action among the removed; undo brings it back."""
+        action = self.editor.action
+        if action is not None:
+            self._enter(remove(action))
+            self.said.emit(f"Removed {action.ref or action.key}. Undo brings it back.")
+
+    def next_part(self, step: int = 1) -> None:
+        """Move the focus to the next part of the window: trees, table, editor, findings."""
+        parts = self.parts
+        focused = self.window().focusWidget()
+        here = next((i for i, p in enumerate(parts) if focused and self._owns(i, focused)), -1)
+        parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """List what F6 goes through."""
+        first_field = self.editor.tabs if self.editor.action else self.editor
+        return [self.navigator.tree, self.panel.table, first_field, self.findings.list]
+
+    def _owns(self, position: int, widget: QWidget) -> bool:
+        owner = (self.navigator, self.panel, self.editor, self.findings)[position]
+        return owner is widget or owner.isAncestorOf(widget)
+
+    def save_layout(self) -> str:
+        """Return the widths of the parts, to be found again."""
+        return bytes(self.splitter.saveState().toBase64().data()).decode("ascii")
+
+    def restore_layout(self, state: str) -> None:
+        """Give the parts the widths they had."""
+        self.splitter.restoreState(QByteArray.fromBase64(state.encode("ascii")))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        for part in (self.navigator, self.panel, self.editor):
+            part.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.navigator)
+        left.addWidget(self.findings)
+        left.setStretchFactor(0, 3)
+        left.setStretchFactor(1, 1)
+        left.setSizes([520, 190])
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part, stretch in ((left, 0), (self.panel, 1), (self.editor, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+            part.setMinimumWidth(220)
+        self.splitter.setSizes([310, 740, 380])
+        self.splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._on_changed)
+        self.session.plan_chosen.connect(self._on_plan_chosen)
+        self.navigator.branch_chosen.connect(self._show_group)
+        self.navigator.action_chosen.connect(self.choose_action)
+        self.panel.action_chosen.connect(self._follow)
+        self.panel.refused.connect(self._say_refused)
+        self.editor.refused.connect(self._say_refused)
+        self.findings.action_chosen.connect(self.choose_action)
+
+    def _on_changed(self, _tables: frozenset[str]) -> None:
+        self.refresh()
+
+    def _on_plan_chosen(self, _plan: str) -> None:
+        self.editor.clear()
+        self.refresh()
+        self.navigator.choose_whole_plan()
+        self._choose_first()
+
+    def _show_group(self, group: Branch) -> None:
+        if self._group is None or group.path != self._group.path:
+            self._group = group
+            self.panel.show_group(group)
+            self._choose_first()
+
+    def _refresh_group(self) -> None:
+        path = self._group.path if self._group else None
+        group = self.navigator.branch_at(path) or self.navigator.first_branch
+        self._group = group
+        self.panel.show_group(group)
+
+    def _choose_first(self) -> None:
+        actions = self.panel.model.actions
+        current = self.editor.action
+        if current is not None and self.panel.model.row_of(current.key) >= 0:
+            self.panel.choose(current.key)
+        elif actions:
+            self.panel.choose(actions[0].key)
+            self.editor.show_action(actions[0].key)
+        else:
+            self.editor.clear()
+
+    def _follow(self, key: str) -> None:
+        self.editor.show_action(key)
+        self.navigator.show_action(key)
+
+    def _section_in_view(self) -> str | None:
+        path = self._group.path if self._group else ()
+        if len(path) > 1 and path[0] == "section" and path[1]:
+            return path[1]
+        action = self.editor.action
+        return action.section if action else None
+
+    def _enter(self, entered: Entered) -> None:
+        self.session.enter(entered)
+
+    def _say_refused(self, _field: str, sentence: str) -> None:
+        self.said.emit(sentence)
