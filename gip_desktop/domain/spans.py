@@ -20,6 +20,7 @@ MONTHS = (
     "November",
     "December",
 )
+MONTHS_OF_YEAR = len(MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,10 @@ def one_day(year: int, month: int, number: int) -> Reading:
 
 
 def months(year: int, month: int, count: int = 1) -> Reading:
-    """Return the span of whole months from this one on."""
-    last = 12 * year + month - 1 + count - 1
+    """Return the span of whole months from this one on; month 13 is the next January."""
+    first = MONTHS_OF_YEAR * year + month - 1
     try:
-        end = date(last // 12, last % 12 + 1, monthrange(last // 12, last % 12 + 1)[1])
-        return Reading(date(year, month, 1), end)
+        return Reading(_first_day(first), _first_day(first + count) - timedelta(days=1))
     except ValueError:
         return refused("there is no such month")
 
@@ -86,7 +86,7 @@ def financial_year(start: int) -> Reading:
 
 def quarter(start: int, number: int) -> Reading:
     """Return a quarter of the financial year that starts in this year."""
-    return months(start, 3 * number + 1, 3) if number < 4 else months(start + 1, 1, 3)
+    return months(start, 3 * number + 1, 3)
 
 
 def whole_months(span: Reading) -> int:
@@ -94,36 +94,34 @@ def whole_months(span: Reading) -> int:
     first, last = span.first, span.last
     if not (first and last) or first.day != 1 or not _ends_month(last):
         return 0
-    return 12 * (last.year - first.year) + last.month - first.month + 1
+    return MONTHS_OF_YEAR * (last.year - first.year) + last.month - first.month + 1
 
 
 def half(span: Reading, *, second: bool) -> Reading | None:
     """Return the first or second six months of a year."""
-    if span.first is None or whole_months(span) != 12:
+    if span.first is None or whole_months(span) != MONTHS_OF_YEAR:
         return None
-    taken = _months_after(span.first, 6 if second else 0, 6)
+    taken = _months_from(span.first, 6 if second else 0, 6)
     return replace(span, first=taken.first, last=taken.last)
 
 
 def part(span: Reading, name: str) -> Reading | None:
     """Return the early, mid or late part of a month, quarter, season or year."""
-    count = whole_months(span)
-    first = span.first
-    if first is None:
+    count, first, last = whole_months(span), span.first, span.last
+    if first is None or last is None:
         return None
     if count == 1:
-        return _part_of_month(span, name)
+        return _part_of_month(span, first, last, name)
     if (count, name) not in _PARTS_OF_MONTHS:
         return None
     skipped, taken, words = _PARTS_OF_MONTHS[count, name]
-    months_taken = _months_after(first, skipped, taken)
+    months_taken = _months_from(first, skipped, taken)
     reading = replace(span, first=months_taken.first, last=months_taken.last)
     return reading.assuming(f"“{name}” is taken as its {words}")
 
 
-def _months_after(first: date, skipped: int, count: int) -> Reading:
-    start = 12 * first.year + first.month - 1 + skipped
-    return months(start // 12, start % 12 + 1, count)
+def _months_from(first: date, skipped: int, count: int) -> Reading:
+    return months(first.year, first.month + skipped, count)
 
 
 _PARTS_OF_MONTHS = {
@@ -136,16 +134,18 @@ _PARTS_OF_MONTHS = {
 }
 
 
-def _part_of_month(span: Reading, name: str) -> Reading:
-    assert span.first and span.last
+def _part_of_month(span: Reading, first: date, last: date, name: str) -> Reading:
     match name:
         case "early":
-            first, last = span.first, span.first.replace(day=10)
+            return replace(span, last=first.replace(day=10))
         case "mid":
-            first, last = span.first.replace(day=11), span.first.replace(day=20)
+            return replace(span, first=first.replace(day=11), last=first.replace(day=20))
         case _:
-            first, last = span.last - timedelta(days=9), span.last
-    return replace(span, first=first, last=last)
+            return replace(span, first=last - timedelta(days=9))
+
+
+def _first_day(month_count: int) -> date:
+    return date(month_count // MONTHS_OF_YEAR, month_count % MONTHS_OF_YEAR + 1, 1)
 
 
 def _ends_month(last: date) -> bool:

@@ -46,7 +46,9 @@ _WORDS = {
         "complete, completed, closed, achieved, implemented, delivered, done, finished, "
         "fully complete, fully completed, fully implemented, fully achieved, fully delivered"
     ),
-    Status.ON_TRACK: "on track, on target, in progress, underway, under way, live, ongoing, on going",
+    Status.ON_TRACK: (
+        "on track, on target, in progress, underway, under way, live, ongoing, on going"
+    ),
     Status.REVISED: (
         "revised, timescale revised, timescales revised, date revised, target date revised, "
         "revised timescale, revised date, slipped, timescale slipped, timescales slipped, "
@@ -115,6 +117,7 @@ _PERCENT = re.compile(
     rf"\s*(?:%|per\s?cent\b)(?P<word>\s*{_DONE}\b)?(?P<rest>.*)",
     re.I | re.S,
 )
+_ALL = 100
 _CARRIED = re.compile(
     r"(?:carried|brought|carry|c/|b/)[\s-]*(?:forward|fwd|f)\b.*|[bc]/?fwd\b.*", re.I | re.S
 )
@@ -176,7 +179,7 @@ def _read_carried(words: str) -> StatusReading | None:
     if not _CARRIED.fullmatch(words):
         return None
     return StatusReading(
-        doubt=f"“{shortened(words)}” says where the action went, not how it stands: choose a status."
+        doubt=f"“{shortened(words)}” says where the action went: choose how it stands."
     )
 
 
@@ -185,11 +188,11 @@ def _read_percent(words: str) -> StatusReading | None:
     if not found:
         return None
     number, rest = int(found["number"]), _rest_of(found["rest"])
-    if number > 100:
+    if number > _ALL:
         return None
-    if number == 100 and found["word"]:
+    if number == _ALL and found["word"]:
         return StatusReading(Status.COMPLETE, rest=rest)
-    status = {0: Status.NOT_STARTED, 100: Status.COMPLETE}.get(number, Status.ON_TRACK)
+    status = {0: Status.NOT_STARTED, _ALL: Status.COMPLETE}.get(number, Status.ON_TRACK)
     return StatusReading(
         status, rest=rest, doubt=f"“{number}%” is read as {LABELS[status]}: confirm how it stands."
     )

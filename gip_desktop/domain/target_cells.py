@@ -14,8 +14,8 @@ from gip_desktop.domain.texts import normal, shortened
 _SPELT_OUT = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        (r"[‐‑‒–—−]", "-"),
-        (r"[‘’`´]", "'"),
+        (r"[\u2010-\u2015\u2212]", "-"),
+        (r"[\u2018\u2019`\u00b4]", "'"),
         (r"\bw\.?/?(?:c\.?|b\.?|commencing|beginning)(?![a-z])", "week commencing"),
         (r"\bw\.?/?e\.?(?![a-z])", "week ending"),
         (r"\bb/?(?:fwd|f|forward)\b", "brought forward"),

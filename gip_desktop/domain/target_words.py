@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from gip_desktop.domain.errors import BadYear
 from gip_desktop.domain.spans import (
+    MONTHS_OF_YEAR,
     Reading,
     financial_year,
     months,
@@ -55,6 +56,8 @@ _TIME = r"(?:[ t,]+(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?z?(?: ?[ap]m)?)
 # Years further from the plan's than this are not what "March 31" means by its number.
 _NEAR = 5
 _LAST_DAY_OF_ANY_MONTH = 31
+_APRIL = 4
+_APOSTROPHE = "'"
 
 
 def read_words(words: str, year: str) -> Reading | None:
@@ -76,7 +79,7 @@ def year_at_end(words: str) -> str | None:
 
 
 def _is_pair(words: str) -> bool:
-    return not words.lstrip("'").isdigit()
+    return not words.lstrip(_APOSTROPHE).isdigit()
 
 
 def _start_of_pair(words: str) -> int | None:
@@ -87,8 +90,7 @@ def _start_of_pair(words: str) -> int | None:
 
 
 def _calendar_year(words: str) -> int:
-    digits = words.lstrip("'")
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return int(f"20{words.lstrip(_APOSTROPHE)}"[-4:])
 
 
 def _year_of_month(month: int, words: str | None, year: str) -> int | None:
@@ -96,7 +98,7 @@ def _year_of_month(month: int, words: str | None, year: str) -> int | None:
     if words and not _is_pair(words):
         return _calendar_year(words)
     start = _start_of_pair(words or year)
-    return None if start is None else start + (month < 4)
+    return None if start is None else start + (month < _APRIL)
 
 
 def _dated(reading: Reading, words: str | None, year: str) -> Reading:
@@ -137,9 +139,9 @@ def _day_and_month(found: re.Match[str], year: str) -> Reading | None:
     """Read "31/03" as a day and "03/23" as a month, and neither where it may be either."""
     first, second = int(found["day"]), int(found["month"])
     is_near = abs(2000 + second - int(year[:4])) <= _NEAR
-    if second > 12:
-        return months(2000 + second, first) if is_near and first <= 12 else None
-    if first <= 12 and is_near:
+    if second > MONTHS_OF_YEAR:
+        return months(2000 + second, first) if is_near and first <= MONTHS_OF_YEAR else None
+    if first <= MONTHS_OF_YEAR and is_near:
         return refused("it may be a day or a month")
     start = _year_of_month(second, None, year)
     return _dated(one_day(start or 0, second, first), None, year)
@@ -188,7 +190,7 @@ def _quarter(found: re.Match[str], year: str) -> Reading | None:
 
 def _quarter_of_calendar_year(calendar_year: int, number: int, year: str) -> Reading:
     """Read "Q2 2022"; two financial years claim "Q4 2022", so take the plan's own or neither."""
-    if number < 4:
+    if number < _NUMBERS["last"]:
         return quarter(calendar_year, number)
     for start in (calendar_year, calendar_year - 1):
         if start == int(year[:4]):

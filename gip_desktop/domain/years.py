@@ -24,7 +24,9 @@ def read_year(text: str) -> str:
         follows = (start + 1) % 10 ** len(end) == int(end)
         if follows and _FIRST_START <= start <= _LAST_START:
             return _named(start)
-    raise BadYear(f"“{shortened(text)}” is not a plan year: write two years that follow, as 2022/23.")
+    raise BadYear(
+        f"“{shortened(text)}” is not a plan year: write two years that follow, as 2022/23."
+    )
 
 
 def first_day(year: str) -> date:
@@ -52,7 +54,7 @@ def _start(year: str) -> int:
 
 
 def _whole(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return int(f"20{digits}"[-4:])
 
 
 def _named(start: int) -> str:
