@@ -20,7 +20,7 @@ from gip_desktop.store.connection import (
     connect_new,
     sqlite_problems,
 )
-from gip_desktop.store.files import check_room, make_empty, rollback_journal, sync, sync_folder
+from gip_desktop.store.disk import check_room, make_empty, rollback_journal, sync, sync_folder
 from gip_desktop.store.lock import Lock
 from gip_desktop.store.verify import verify
 

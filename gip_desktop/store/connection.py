@@ -14,6 +14,7 @@ APPLICATION_ID = 0x47495044  # "GIPD"
 SCHEMA = 1
 BUSY_SECONDS = 5
 
+_MAGIC = b"SQLite format 3\x00"
 # EXTRA also syncs the folder once the rollback journal is gone; EXCLUSIVE locking would shut
 # readers out for good after the first write.
 _PRAGMAS = (
@@ -86,6 +87,26 @@ def check_is_there(path: Path) -> None:
         raise DatabaseProblem(
             f"{path.name} is empty. Restore a backup, or delete it and start again."
         )
+
+
+def check_is_ours(path: Path) -> None:
+    """Refuse what is no governance database that this version knows; a damaged one passes."""
+    check_is_there(path)
+    connection = connect_unchecked(path)
+    try:
+        with sqlite_problems(path, "could not be opened"):
+            _check_header(connection, path)
+    finally:
+        connection.close()
+
+
+def check_is_database(path: Path) -> None:
+    """Refuse what is no SQLite file; only for a file that this process does not have open."""
+    check_is_there(path)
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head != _MAGIC:
+        raise DatabaseProblem(f"{path.name} is not a governance database. Choose a .gipdb file.")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gip_desktop.domain.errors import DatabaseProblem
+from gip_desktop.domain.targets import show_day
 from gip_desktop.store.process import machine_name, start_mark
 
 _ATTEMPTS = 20
@@ -118,7 +119,7 @@ def _held_by(database: Path, held: Holder) -> str:
     sentence = f"{database.name} is open: {held.who} has had it on {held.machine}"
     with suppress(ValueError):
         since = datetime.fromisoformat(held.since).astimezone()
-        sentence += f" since {since:%H:%M} on {since.day} {since:%B %Y}"
+        sentence += f" since {since:%H:%M} on {show_day(since.date())}"
     sentence += ". Close it there, or open it to read."
     if held.machine != machine_name():
         lock = lock_path(database).name

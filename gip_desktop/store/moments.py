@@ -6,7 +6,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from gip_desktop.domain.errors import NoSuchMoment
+from gip_desktop.domain.errors import BadDate, NoSuchMoment
+from gip_desktop.domain.targets import read_day, show_day
 from gip_desktop.store import ledger
 
 KINDS = "Write a day as 2022-09-30, an entry as entry:12 or a review as review:Q2"
@@ -30,9 +31,10 @@ def find_moment(connection: sqlite3.Connection, when: str, *, file_name: str) ->
     if colon and kind == "entry":
         return _at_entry(connection, name.strip(), file_name=file_name)
     try:
-        day = date.fromisoformat(when.strip())
-    except ValueError:
-        raise NoSuchMoment(f"{when!r} is no moment. {KINDS}.") from None
+        day = read_day(when)
+    except BadDate:
+        message = f"{when!r} is neither a day nor an entry nor a review. {KINDS}."
+        raise NoSuchMoment(message) from None
     return _at_day(connection, day, file_name=file_name)
 
 
@@ -51,6 +53,8 @@ def _at_day(connection: sqlite3.Connection, day: date, *, file_name: str) -> Mom
     for number, made in ledger.days(connection):
         first = made.astimezone().date()
         if first <= day:
-            return Moment(number, day, day.isoformat())
-    message = f"{file_name} had no entry by {day.isoformat()}; its first is of {first.isoformat()}."
+            return Moment(number, day, show_day(day))
+    message = (
+        f"{file_name} has no entry of {show_day(day)} or before; its first is of {show_day(first)}."
+    )
     raise NoSuchMoment(message)

@@ -20,7 +20,7 @@ from gip_desktop.store.connection import (
     sqlite_problems,
     transaction,
 )
-from gip_desktop.store.files import make_empty
+from gip_desktop.store.disk import make_empty
 from gip_desktop.store.schema import migrate, migrated_copy
 
 

@@ -26,7 +26,7 @@ from gip_desktop.store import ledger, tables
 from gip_desktop.store.backup import backup
 from gip_desktop.store.chain import Heading
 from gip_desktop.store.connection import SCHEMA, check_is_there, sqlite_problems, transaction
-from gip_desktop.store.files import identity
+from gip_desktop.store.disk import identity
 from gip_desktop.store.lock import Lock
 from gip_desktop.store.moments import Moment, find_moment
 from gip_desktop.store.opening import found_database, open_database
