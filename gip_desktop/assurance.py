@@ -20,9 +20,10 @@ from gip_desktop.paths import user_folder
 from gip_desktop.places import Place, place_of
 
 if TYPE_CHECKING:
+    from gip_desktop.store.backup import Backup
     from gip_desktop.store.store import Store
 
-LIBRARIES = ("PySide6_Essentials", "sqlite_utils", "openpyxl", "defusedxml")
+LIBRARIES = ("PySide6-Essentials", "sqlite-utils", "openpyxl", "defusedxml")
 
 # What could reach a network.
 NETWORK_MODULES = ("_socket", "_ssl", "socket", "ssl", "http", "multiprocessing")
@@ -67,14 +68,14 @@ class JournalState:
 class Assurance:
     """What can be said about this program and, where one is open, about a database.
 
-    `backup` is the newest backup that was reopened and found whole, as the settings know it.
+    `backups` holds, of each place for backups, the newest one that opens and is whole.
     """
 
     versions: Mapping[str, str]
     parts: tuple[Part, ...]
     user_folder: Path
     database: Place | None = None
-    backup: Plain = None
+    backups: tuple[Backup, ...] = ()
     journal: JournalState | None = None
 
 
@@ -88,7 +89,7 @@ def assure(store: Store | None = None) -> Assurance:
         network_parts(),
         user_folder(),
         database=database,
-        backup=settings.load().backups.get(str(database.path)),
+        backups=verified_backups(database.path),
         journal=JournalState(*store.head, tuple(store.verify())),
     )
 
@@ -103,10 +104,20 @@ def assurance_as_json(assurance: Assurance) -> JsonObject:
             for part in assurance.parts
         ],
         "database": _place_as_json(assurance.database),
-        "backup": assurance.backup,
+        "backup": [_backup_as_json(backup) for backup in assurance.backups],
         "journal": _journal_as_json(assurance.journal),
         "user_folder": str(assurance.user_folder),
     }
+
+
+def verified_backups(database: Path) -> tuple[Backup, ...]:
+    """Find the newest whole backup beside a database, and in the second place if one is set."""
+    from gip_desktop.store.backup import last_verified
+
+    second = settings.load().second_backup
+    places = [None, Path(second)] if second else [None]
+    found = (last_verified(database, place) for place in places)
+    return tuple(backup for backup in found if backup)
 
 
 def versions() -> dict[str, str]:
@@ -126,10 +137,17 @@ def network_parts() -> tuple[Part, ...]:
 
 def _installed_version(name: str) -> str:
     # importlib.metadata would import email and so socket: the folder's name has the version.
+    wanted = _comparable(name)
     for folder in map(Path, filter(None, sys.path)):
-        for found in folder.glob(f"{name}-*.dist-info"):
-            return found.name.removesuffix(".dist-info").removeprefix(f"{name}-")
+        for found in folder.glob("*.dist-info"):
+            project, _, version = found.name.removesuffix(".dist-info").rpartition("-")
+            if _comparable(project) == wanted:
+                return version
     return "unknown"
+
+
+def _comparable(name: str) -> str:
+    return name.casefold().replace("-", "_")
 
 
 def _has_qt_network() -> bool:
@@ -143,6 +161,11 @@ def _place_as_json(place: Place | None) -> Plain:
     if place is None:
         return None
     return {"path": str(place.path), "place": place.kind.value, "says": place.words}
+
+
+def _backup_as_json(backup: Backup) -> Plain:
+    made = backup.made.isoformat(sep=" ")
+    return {"path": str(backup.path), "made": made, "entry": backup.entry, "verified": True}
 
 
 def _journal_as_json(journal: JournalState | None) -> Plain:

@@ -26,16 +26,15 @@ RECENT_FILES = 10
 class Settings:
     """The person's settings.
 
-    `who` is the name or post that the journal records. `backups` holds for each database the
-    newest backup that was reopened and found whole; `mappings` the columns once confirmed, by
-    the headings they were confirmed for; `window` whatever the window wants to find again.
+    `who` is the name or post that the journal records. `mappings` holds the columns once
+    confirmed, by the headings they were confirmed for; `window` whatever the window wants to
+    find again.
     """
 
     who: str = ""
     recent: tuple[str, ...] = ()
     second_backup: str | None = None
     second_backup_reached: str | None = None
-    backups: JsonObject = field(default_factory=dict)
     mappings: JsonObject = field(default_factory=dict)
     window: JsonObject = field(default_factory=dict)
 
@@ -80,7 +79,6 @@ def _to_json(settings: Settings) -> JsonObject:
         "recent": list(settings.recent),
         "second_backup": settings.second_backup,
         "second_backup_reached": settings.second_backup_reached,
-        "backups": dict(settings.backups),
         "mappings": dict(settings.mappings),
         "window": dict(settings.window),
     }
@@ -92,7 +90,6 @@ def _from_json(held: JsonObject) -> Settings:
         recent=_texts(held.get("recent")),
         second_backup=_text(held.get("second_backup")),
         second_backup_reached=_text(held.get("second_backup_reached")),
-        backups=_object(held.get("backups")),
         mappings=_object(held.get("mappings")),
         window=_object(held.get("window")),
     )

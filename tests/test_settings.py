@@ -26,7 +26,6 @@ def test_what_is_saved_is_loaded(file):
         recent=("/plans/a.gipdb",),
         second_backup="/mnt/second",
         second_backup_reached="2022-10-03T09:00:00+00:00",
-        backups={"/plans/a.gipdb": "/backups/a.gipdb"},
         mappings={"Ref|Action": {"Ref": "ref", "Notes": None}},
         window={"geometry": "abc", "sizes": [1, 2]},
     )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from gip_desktop.assurance import Assurance, assurance_as_json, assure
-from gip_desktop.cli.command import DONE, Command, take_json
+from gip_desktop.cli.command import DONE, Command, local_path, take_json
 from gip_desktop.cli.database import open_to_read
 from gip_desktop.cli.output import print_json, print_table
 
+if TYPE_CHECKING:
+    from gip_desktop.store.backup import Backup
+
 
 def _take_assure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a governance database")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", type=local_path, help="a governance database"
+    )
     take_json(parser)
 
 
@@ -36,16 +42,16 @@ def _rows(found: Assurance) -> Iterator[tuple[str, str]]:
     yield "Your files", str(found.user_folder)
     if found.database:
         yield "Database", f"{found.database.path}. {found.database.words}"
-        yield "Last verified backup", _backup_text(found.backup)
+        yield from (("Verified backup", _backup_text(backup)) for backup in found.backups)
+        if not found.backups:
+            yield "Verified backup", "none"
     if found.journal:
         yield "Journal", f"{found.journal.entries} entries, {found.journal.words}"
         yield "Head hash", found.journal.head
 
 
-def _backup_text(backup: object) -> str:
-    if not isinstance(backup, Mapping):
-        return "none known"
-    return f"{backup.get('at')}, {backup.get('path')}"
+def _backup_text(backup: Backup) -> str:
+    return f"{backup.path}, made {backup.made:%Y-%m-%d %H:%M}, up to entry {backup.entry}"
 
 
 ASSURE = Command("assure", "Say what an assessor asks of this program.", _take_assure, _assure)

@@ -6,10 +6,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 from gip_desktop import __version__
 from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.targets import read_day
+from gip_desktop.offline import screen_path
 
 DONE = 0
 FOUND = 1
@@ -61,7 +64,9 @@ def parser_of(commands: Sequence[Command]) -> Parser:
 
 def take_file(parser: argparse.ArgumentParser) -> None:
     """Take the governance database."""
-    parser.add_argument("file", metavar="FILE", help="the governance database, a .gipdb file")
+    parser.add_argument(
+        "file", metavar="FILE", type=local_path, help="the governance database, a .gipdb file"
+    )
 
 
 def take_year(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
@@ -85,8 +90,12 @@ def take_json(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def local_path(text: str) -> Path:
+    """Read a path for an argument; one that leads to another computer is refused unopened."""
+    screen_path(text)
+    return Path(text)
+
+
 def day(text: str) -> date:
     """Read a day as people write it, for an argument."""
-    from gip_desktop.domain.targets import read_day
-
     return read_day(text)

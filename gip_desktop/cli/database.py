@@ -40,18 +40,18 @@ def who() -> str:
     return settings.load().who or NOBODY
 
 
-def open_to_read(file: str) -> Store:
+def open_to_read(file: Path) -> Store:
     """Open a database that somebody else may be working on."""
     from gip_desktop.store.store import Store
 
-    return Store.open(Path(file), who=who(), write=False)
+    return Store.open(file, who=who(), write=False)
 
 
-def open_to_write(file: str) -> Store:
+def open_to_write(file: Path) -> Store:
     """Open a database to write to it, or say who has it."""
     from gip_desktop.store.store import Store
 
-    return Store.open(Path(file), who=who())
+    return Store.open(file, who=who())
 
 
 def view_of(store: Store, when: str | None) -> View:
@@ -66,7 +66,7 @@ def view_of(store: Store, when: str | None) -> View:
     return View(store.at(moment.entry), moment.entry, entry.hash.hex(), moment.day, named)
 
 
-def plan_year(register: Register, wanted: str | None, *, file: str) -> str:
+def plan_year(register: Register, wanted: str | None, *, file: Path) -> str:
     """Return the plan year that is meant: the one named, else the only one that is open."""
     if wanted is not None:
         return held_year(register, read_year(wanted), file=file)
@@ -76,7 +76,7 @@ def plan_year(register: Register, wanted: str | None, *, file: str) -> str:
     raise NoSuchPlan(f"{file} holds {_years(register)}: name one with --year.")
 
 
-def held_year(register: Register, year: str, *, file: str) -> str:
+def held_year(register: Register, year: str, *, file: Path) -> str:
     """Return a plan year that the database holds, or say which ones it holds."""
     if year in register.plans:
         return year

@@ -5,7 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from gip_desktop.cli.command import DONE, BadArguments, Command, take_file, take_moment, take_year
+from gip_desktop.cli.command import (
+    DONE,
+    BadArguments,
+    Command,
+    local_path,
+    take_file,
+    take_moment,
+    take_year,
+)
 from gip_desktop.cli.database import View, held_year, open_to_read, plan_year, view_of
 from gip_desktop.cli.output import json_text
 from gip_desktop.domain.as_json import register_as_json
@@ -18,14 +26,16 @@ from gip_desktop.files import write_file
 
 def _take_export(parser: ArgumentParser) -> None:
     take_file(parser)
-    parser.add_argument("out", metavar="OUT", help="the file to write, .xlsx or .json")
+    parser.add_argument(
+        "out", metavar="OUT", type=local_path, help="the file to write, .xlsx or .json"
+    )
     take_year(parser)
     take_moment(parser)
     parser.add_argument("--owner", metavar="NAME", help="only the actions of this owner")
 
 
 def _export(chosen: Namespace) -> int:
-    out = Path(chosen.out)
+    out: Path = chosen.out
     write = {".xlsx": _write_appendix_b, ".json": _write_json}.get(out.suffix.lower())
     if write is None:
         raise BadArguments(f"{out} ends in neither .xlsx nor .json: name the file so.")

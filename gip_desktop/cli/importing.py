@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from gip_desktop.cli.command import DONE, Command, take_file, take_json, take_year
+from gip_desktop.cli.command import DONE, Command, local_path, take_file, take_json, take_year
 
 
 def _take_import(parser: ArgumentParser) -> None:
     take_file(parser)
-    parser.add_argument("workbook", metavar="WORKBOOK", help="the workbook to read, .xlsx")
+    parser.add_argument(
+        "workbook", metavar="WORKBOOK", type=local_path, help="the workbook to read, .xlsx"
+    )
     take_year(parser)
     parser.add_argument("--sheet", metavar="NAME", help="the sheet that holds the plan")
     parser.add_argument("--mapping", metavar="M.json", help="what the columns hold")

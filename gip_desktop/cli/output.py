@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-
-from gip_desktop.domain.as_json import JsonObject
 
 GAP = "  "
 
@@ -20,12 +18,12 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def json_text(value: JsonObject) -> str:
+def json_text(value: Mapping[str, object]) -> str:
     """Write a JSON object; equal objects give equal text."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def print_json(value: JsonObject) -> None:
+def print_json(value: Mapping[str, object]) -> None:
     """Print one JSON object and nothing else."""
     sys.stdout.write(json_text(value))
 

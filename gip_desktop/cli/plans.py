@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import cast
 
 from gip_desktop.cli.command import DONE, Command, take_file, take_year
@@ -27,7 +26,7 @@ def _new(chosen: Namespace) -> int:
     year = read_year(chosen.year)
     principles = cast("list[PrincipleEntry]", _reference_data(PRINCIPLES))
     changes = founding_changes(year, chosen.organisation, principles)
-    with Store.create(Path(chosen.file), changes, who=who(), label=f"New plan {year}"):
+    with Store.create(chosen.file, changes, who=who(), label=f"New plan {year}"):
         print(f"{chosen.file} holds an empty plan for {year}.")
     return DONE
 
@@ -36,8 +35,9 @@ def _demo(chosen: Namespace) -> int:
     from gip_desktop.store.store import Store
 
     first, *others = steps(_reference_data)
-    path = Path(chosen.file)
-    with Store.create(path, first.changes, who=first.who, label=first.label, at=first.at) as store:
+    with Store.create(
+        chosen.file, first.changes, who=first.who, label=first.label, at=first.at
+    ) as store:
         for step in others:
             store.apply(step.changes, step.label, at=step.at, who=step.who)
     print(f"{chosen.file} holds the sample plans.")

@@ -100,11 +100,12 @@ def _section_rows(counted: Figures) -> list[Sequence[str | int]]:
 
 
 def _owner_rows(register: Register, counted: Figures) -> list[Sequence[str | int]]:
-    rows = [
-        (register.owners[key].name, own.lead.count, own.supporting.count)
-        for key, own in counted.by_owner.items()
-    ]
-    return [("Owner", "Leads", "Supports"), *sorted(rows, key=lambda row: row[0].casefold())]
+    owners = sorted(counted.by_owner, key=lambda key: register.owners[key].name.casefold())
+    rows: list[Sequence[str | int]] = [("Owner", "Leads", "Supports")]
+    for key in owners:
+        own = counted.by_owner[key]
+        rows.append((register.owners[key].name, own.lead.count, own.supporting.count))
+    return rows
 
 
 def _take_check(parser: ArgumentParser) -> None:

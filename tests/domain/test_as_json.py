@@ -88,8 +88,8 @@ def register() -> Register:
 
 
 def as_json(register: Register, **options):
-    given = {"entry": 7, "head": "ab" * 32, "today": TODAY, **options}
-    return register_as_json(register, **given)
+    written = register_as_json(register, entry=7, head="ab" * 32, today=TODAY, **options)
+    return json.loads(json.dumps(written))
 
 
 def test_an_action_is_written_in_full(register):
@@ -201,7 +201,8 @@ def test_one_year_is_written_alone(register):
 
 
 def test_figures_are_written_with_their_references(register):
-    written = figures_as_json(register, figures(register, YEAR, as_at=date(2022, 9, 30)))
+    counted = figures(register, YEAR, as_at=date(2022, 9, 30))
+    written = json.loads(json.dumps(figures_as_json(register, counted)))
     assert written["total"] == 2
     assert list(written["status"]) == [
         "complete",
@@ -225,6 +226,6 @@ def test_figures_are_written_with_their_references(register):
 
 
 def test_findings_are_written_with_rule_reference_and_key(register):
-    written = findings_as_json(findings(register, YEAR, as_at=date(2022, 9, 30)))
-    first = written["findings"][0]
+    found = findings(register, YEAR, as_at=date(2022, 9, 30))
+    (first, *_) = json.loads(json.dumps(findings_as_json(found)))["findings"]
     assert list(first) == ["rule", "ref", "key", "text"]

@@ -151,8 +151,9 @@ def test_no_date_is_never_overdue():
 
 
 def test_overdue_original_goes_by_the_first_promise():
-    moved = action("X", status=Status.REVISED, target=on(date(2023, 3, 31)))
-    rows = register(moved, revisions=(revision("X", on(date(2022, 6, 30)), moved.target),))
+    later = on(date(2023, 3, 31))
+    moved = action("X", status=Status.REVISED, target=later)
+    rows = register(moved, revisions=(revision("X", on(date(2022, 6, 30)), later),))
     assert not is_overdue(moved, DAY)
     assert is_overdue_original(rows, moved, DAY)
 

@@ -1,0 +1,142 @@
+"""Counting and checking: the figures of the two published papers, and findings."""
+
+from __future__ import annotations
+
+import pytest
+
+Q2 = ["B1", "D1", "D2", "D3", "G1", "G9", "G10"]
+
+
+def test_the_open_plan_is_counted_as_the_paper_gives_it(run, sample):
+    counted = run("summary", sample, "--json").json
+    assert (counted["year"], counted["as_at"], counted["total"]) == ("2022/23", "2022-09-30", 39)
+    counts = {status: part["count"] for status, part in counted["status"].items()}
+    assert counts == {
+        "complete": 7,
+        "on-track": 25,
+        "revised": 3,
+        "on-hold": 4,
+        "not-started": 0,
+        "none": 0,
+    }
+    assert counted["status"]["complete"]["refs"] == Q2
+    assert counted["status"]["revised"]["refs"] == ["B2", "C4", "G2"]
+
+
+def test_the_quarter_is_counted_apart(run, sample):
+    period = ["--from", "1 July 2022", "--to", "2022-09-30"]
+    counted = run("summary", sample, "--json", *period).json
+    assert counted["completed_in_period"] == {"count": 7, "refs": Q2}
+    assert (counted["from"], counted["to"]) == ("2022-07-01", "2022-09-30")
+
+
+def test_the_closed_plan_is_counted_as_at_its_year_end(run, sample):
+    counted = run("summary", sample, "--json", "--year", "2018-19").json
+    counts = {status: part["count"] for status, part in counted["status"].items()}
+    assert (counted["total"], counts["complete"], counts["on-track"], counts["none"]) == (
+        48,
+        32,
+        14,
+        2,
+    )
+    assert counted["ever_revised"]["refs"] == ["A2", "B1", "C1", "D1", "F3", "F10", "G8"]
+
+
+def test_every_figure_of_the_summary_adds_up(run, sample):
+    for year in ("2018/19", "2022/23"):
+        counted = run("summary", sample, "--json", "--year", year).json
+        by_section = [sum(part.values()) for part in counted["by_section"].values()]
+        leads = [owner["lead"] for owner in counted["by_owner"].values()]
+        parts = [*counted["status"].values(), counted["no_date"], counted["ever_revised"]]
+        assert sum(part["count"] for part in counted["status"].values()) == counted["total"]
+        assert sum(by_section) == counted["total"]
+        assert sum(leads) + counted["no_lead"] == counted["total"]
+        assert all(len(part["refs"]) == part["count"] for part in parts)
+
+
+def test_the_summary_in_words_stands_between_markings(run, sample):
+    lines = run("summary", sample).out.splitlines()
+    assert lines[0] == lines[-1] == "OFFICIAL-SENSITIVE"
+    assert "Complete      7  B1, D1, D2, D3, G1, G9, G10" in lines
+    assert any(line.split() == ["Total", "39"] for line in lines)
+
+
+def test_an_earlier_day_is_counted_as_it_stood(run, sample):
+    counted = run("summary", sample, "--json", "--as-at", "2022-06-30").json
+    assert counted["as_at"] == "2022-06-30"
+    assert counted["status"]["complete"]["count"] == 0
+    assert counted["total"] == 38
+
+
+def test_an_entry_is_counted_as_its_plan_stood(run, sample):
+    entries = run("history", sample, "--json").json["entries"]
+    adopted = next(e["entry"] for e in entries if "2022/23 adopted" in e["label"])
+    counted = run("summary", sample, "--json", "--as-at", f"entry:{adopted}").json
+    assert counted["year"] == "2022/23"
+    assert counted["as_at"].startswith("2022-04")
+    assert counted["status"]["complete"]["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("2017-01-01", "2017"),
+        ("entry:999", "999"),
+        ("entry:x", "entry"),
+        ("review:Q9", "Q9"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_moment_that_is_none_is_named(run, sample, when, said):
+    assert said in run("summary", sample, "--as-at", when).sentence
+
+
+@pytest.mark.parametrize("command", ["summary", "check"])
+def test_a_year_that_is_not_held_names_those_that_are(run, sample, command):
+    sentence = run(command, sample, "--year", "2023/24").sentence
+    assert "2018/19" in sentence
+    assert "2022/23" in sentence
+    assert "sample.gipdb" in sentence
+
+
+def test_no_year_is_guessed_where_none_is_open(run, sample):
+    sentence = run("summary", sample, "--as-at", "2019-06-01").sentence
+    assert "2018/19" in sentence
+    assert "--year" in sentence
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (["--from", "2022-07-01"], "--to"),
+        (["--from", "2022-09-30", "--to", "2022-07-01"], "ends before it begins"),
+        (["--from", "soon", "--to", "2022-07-01"], "soon"),
+    ],
+)
+def test_a_period_that_is_none_is_refused(run, sample, period, said):
+    assert said in run("summary", sample, *period).sentence
+
+
+def test_findings_are_listed_and_told_by_the_exit_status(run, sample):
+    outcome = run("check", sample, "--json", "--year", "2018/19")
+    assert outcome.status == 1
+    found = outcome.json["findings"]
+    assert {"no-status"} <= {finding["rule"] for finding in found}
+    assert {f["ref"] for f in found if f["rule"] == "no-status"} == {"C4", "E7"}
+    assert all(finding["text"].startswith(finding["ref"]) for finding in found)
+
+
+def test_findings_in_words_stand_between_markings(run, sample):
+    outcome = run("check", sample, "--year", "2018/19")
+    lines = outcome.out.splitlines()
+    assert lines[0] == lines[-1] == "OFFICIAL-SENSITIVE"
+    assert any(line.startswith("no-status") and "C4" in line for line in lines)
+
+
+def test_an_empty_plan_has_no_findings(run, tmp_path):
+    run("new", tmp_path / "plan.gipdb", "--year", "2022/23")
+    outcome = run("check", tmp_path / "plan.gipdb", "--json")
+    assert (outcome.status, outcome.json) == (0, {"findings": []})
+    counted = run("summary", tmp_path / "plan.gipdb", "--json").json
+    assert (counted["total"], counted["no_lead"]) == (0, 0)
+    assert run("summary", tmp_path / "plan.gipdb").status == 0
