@@ -19,38 +19,33 @@ SOURCE_LABELS: Mapping[SourceKind, str] = {
 }
 
 # Of several kinds in one text, the one named first counts.
-_SIGNS = tuple(
-    (kind, re.compile(rf"\b(?:{signs})\b", re.IGNORECASE))
-    for kind, signs in (
-        (
-            SourceKind.CARRIED_FORWARD,
-            r"(?:carried|brought)[ -]?forward|[bc]/?fwd|[bc]/f|gip|governance improvement plan"
-            r"|(?:last|previous|prior) year'?s? (?:plan|actions?)",
-        ),
-        (SourceKind.AGS, r"ags|annual governance statement|what could be improved"),
-        (
-            SourceKind.SELF_ASSESSMENT,
-            r"self[ -]?assess(?:ment|ed)|self[ -]?review|self[ -]evaluation",
-        ),
-        (SourceKind.INTERNAL_AUDIT, r"dara|internal audit(?:ors?)?|ia|head of internal audit"),
-        (
-            SourceKind.EXTERNAL_AUDIT,
-            r"external audit(?:ors?)?|grant thornton|kpmg|deloitte|pwc|ernst (?:&|and) young|ey"
-            r"|forvis mazars|mazars|bdo|value for money|vfm|isa ?260|annual audit letter"
-            r"|auditor'?s'? annual report",
-        ),
-        (
-            SourceKind.INSPECTORATE,
-            r"hmic(?:frs)?|hmip|hmi|inspectorate|inspections?|inspectors?|peel|ofsted|cqc",
-        ),
-    )
-)
+_SIGNS = {
+    SourceKind.CARRIED_FORWARD: (
+        r"(?:carried|brought)[ -]?forward|[bc]/?fwd|[bc]/f|gip|governance improvement plan"
+        r"|(?:last|previous|prior) year'?s? (?:plan|actions?)"
+    ),
+    SourceKind.AGS: r"ags|annual governance statement|what could be improved",
+    SourceKind.SELF_ASSESSMENT: r"self[ -]?(?:assess(?:ment|ed)|review|evaluation)",
+    SourceKind.INTERNAL_AUDIT: r"dara|internal audit(?:ors?)?|ia",
+    SourceKind.EXTERNAL_AUDIT: (
+        r"external audit(?:ors?)?|grant thornton|kpmg|deloitte|pwc|ernst (?:&|and) young|ey"
+        r"|mazars|bdo|value for money|vfm|isa ?260|annual audit letter|auditor'?s'? annual report"
+    ),
+    SourceKind.INSPECTORATE: (
+        r"hmic(?:frs)?|hmip|hmi|inspectorate|inspections?|inspectors?|peel|ofsted|cqc"
+    ),
+}
 
 
 def read_source(text: str) -> tuple[SourceKind, str]:
     """Return the kind of source that a text names, and the name as it was written."""
     name = " ".join(normal(text).split())
     plain = name.replace("’", "'").replace("‑", "-").replace("–", "-")
-    found = [(sign.start(), kind) for kind, signs in _SIGNS if (sign := signs.search(plain))]
-    first = min(found, key=lambda place_and_kind: place_and_kind[0], default=None)
-    return (first[1] if first else SourceKind.OTHER), name
+    places = {kind: _place_of(signs, plain) for kind, signs in _SIGNS.items()}
+    kind = min(places, key=lambda kind: places[kind])
+    return (kind if places[kind] < len(plain) else SourceKind.OTHER), name
+
+
+def _place_of(signs: str, text: str) -> int:
+    found = re.search(rf"\b(?:{signs})\b", text, re.IGNORECASE)
+    return found.start() if found else len(text)

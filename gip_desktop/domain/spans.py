@@ -42,8 +42,8 @@ class Reading:
         return replace(self, reasons=(*self.reasons, *reasons))
 
     def assuming(self, *reasons: str) -> Reading:
-        """Return this reading as an assumption, with its reasons."""
-        return replace(self.because(*reasons), assumed=True)
+        """Return this span as an assumption; where there is none, nothing is assumed."""
+        return replace(self.because(*reasons), assumed=True) if self.is_dated else self
 
     def to_last(self) -> Reading:
         """Return the last day of this span as a reading of its own."""

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gip_desktop.domain.spans import Reading, refused, show_span
+from gip_desktop.domain.spans import MONTHS_OF_YEAR, Reading, refused, show_span, whole_months
 from gip_desktop.domain.target_phrases import read_phrase
+from gip_desktop.domain.target_years import MONTH_WORDS
 from gip_desktop.domain.texts import normal, shortened
 
+_ANY_MONTH = "|".join(MONTH_WORDS)
 _SPELT_OUT = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
@@ -23,8 +25,10 @@ _SPELT_OUT = tuple(
         (r"\bf/y\b", "fy"),
         (r"\bq([1-4]) ?([-/&]) ?([1-4])\b", r"q\1 \2 q\3"),
         (r"\bquarters\b", "quarter"),
-        (r"\b(\d\d?)/(\d\d?)(?=(?:st|nd|rd|th)? [a-z]{3})", r"\1 & \2"),
+        (rf"(?<![\d/])(\d\d?)/(\d\d?)(?=(?:st|nd|rd|th)? (?:{_ANY_MONTH})\b)", r"\1 & \2"),
+        (r"\bcomplete by\b", "by"),
         (r"\((f?y? ?\d{4} ?[/-] ?\d{2,4}|\d{4})\)", r"\1"),
+        (r"[-=]>|\u2192", " now "),
         (r"[^\S\n]+", " "),
         (r" ?\n[\s\n]*", "\n"),
     )
@@ -37,7 +41,7 @@ def _words(text: str) -> frozenset[str]:
 
 _NO_DATE = re.compile(
     r"(?:date )?(?:(?:is )?to be (?:confirmed|agreed|advised|determined|decided|arranged|set)"
-    r"|tb[acd]|on-? ?going|continuous|continuing|rolling|n/?a|not applicable|none|nil"
+    r"|tb[acd]|on-? ?going|continuous|continuing|rolling|n ?/? ?a|not applicable|none|nil"
     r"|no (?:target )?date(?: set)?|not set|[-?/. ]*)"
 )
 _BETWEEN_NO_DATES = re.compile(r" ?[/;,()\n] ?| - | and ")
@@ -50,12 +54,12 @@ _MOVED = _words(
     "updated amended changed delayed carried brought forward"
 ) | {"\n"}
 _NEUTRAL = _words(
-    "target date dates due deadline completion complete anticipated expected planned proposed "
+    "target date dates due deadline completion anticipated expected planned proposed "
     "estimated est scheduled forecast for in on by of the is to be will it at a an this "
     "implementation delivery finish timescale latest set and"
 )
-_DONE = _words("completed done achieved closed delivered implemented finished")
-_STILL_TO_DO = _words("be by will")
+_DONE = _words("complete completed done achieved closed delivered implemented finished")
+_STILL_TO_DO = _words("be will")
 _UNSURE = _words(
     "approx approximately around circa c about roughly likely possibly probably provisional "
     "provisionally tentative tentatively tbc tba hopefully"
@@ -65,7 +69,8 @@ _CHANGING = _words(
     "commenced commencing commences begin begins began from after following since not no if "
     "unless when once postponed cancelled awaiting depends dependent depending then annually "
     "annual monthly quarterly weekly every each onwards onward next last within month months "
-    "week weeks day days year years plus beyond post n/a before until"
+    "week weeks day days year years plus beyond post n/a before until "
+    "easter christmas xmas term holiday holidays recess"
 )
 _KNOWN = _EARLIER | _MOVED | _NEUTRAL | _DONE | _UNSURE
 
@@ -237,7 +242,8 @@ def _with_what_is_said(reading: Reading, said: Sequence[str], *, is_asked: bool)
     unknown = [at for at, word in enumerate(said) if word not in _KNOWN]
     if unknown and reading.is_dated:
         remark = shortened(" ".join(said[unknown[0] : unknown[-1] + 1]))
-        if len(unknown) > _MOST_LEFT_OVER or any(_changes_date(said[at]) for at in unknown):
+        is_vague = whole_months(reading) >= MONTHS_OF_YEAR or len(unknown) > _MOST_LEFT_OVER
+        if is_vague or any(_changes_date(said[at]) for at in unknown):
             return refused(f"“{remark}” may mean another date than {show_span(reading)}")
         reading = reading.because(f"“{remark}” is not understood")
     if _DONE.intersection(said) and not _STILL_TO_DO.intersection(said):

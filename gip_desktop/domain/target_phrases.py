@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from gip_desktop.domain.spans import Reading, half, part
-from gip_desktop.domain.target_words import read_words, year_at_end
+from gip_desktop.domain.spans import MONTHS_OF_YEAR, Reading, half, part, whole_months
+from gip_desktop.domain.target_words import read_words
+from gip_desktop.domain.target_years import year_at_end
 
 _LONGEST = 90
 
@@ -97,15 +98,17 @@ _AROUND: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     for pattern, reader in (
         (r"(?:in|on|during|within|throughout|the|of|for)[ -](?P<rest>.+)", _same),
         (
-            r"(?:by|no later than|not later than|on or before|until|till|up to|latest) (?P<rest>.+)",
+            r"(?:by|not? later than|on or before|until|till|up to|latest) (?P<rest>.+)",
             _last_day,
         ),
         (r"(?:before|prior to|in advance of|ahead of) (?P<rest>.+)", _day_before),
         (r"(?:end|last day|close|last week day)(?: of)?[ -](?:the )?(?P<rest>.+)", _last_day),
         (r"(?P<rest>.+)[ -]end", _last_day),
         (
-            rf"(?P<parts>{_ANY_PART}(?:(?: ?[/-] ?| to | or )(?:{_ANY_PART}))?)"
-            r"(?: part)?(?: of)?(?: the)?[ -]+(?P<rest>.+)",
+            (
+                rf"(?P<parts>{_ANY_PART}(?:(?: ?[/-] ?| to | or )(?:{_ANY_PART}))?)"
+                r"(?: part)?(?: of)?(?: the)?[ -]+(?P<rest>.+)"
+            ),
             _part,
         ),
         (r"(?P<number>first|1st|second|2nd) half(?:(?: of)?(?: the)? (?P<rest>.+))?", _half),
@@ -142,7 +145,7 @@ def _ends(phrase: str) -> Iterator[tuple[str, str]]:
 
 def _between(first: str, last: str, year: str) -> Reading | None:
     readings = _read_together([first, last], year)
-    if readings is None or _is_backwards(readings):
+    if readings is None or _is_backwards(readings) or _mixes_years(readings):
         return None
     return _spanning(readings)
 
@@ -202,6 +205,11 @@ def _sharing_year(item: str, other: str, year: str, *, shift: int = 0) -> Readin
 def _is_backwards(readings: list[Reading]) -> bool:
     firsts = [reading.first for reading in readings if reading.first]
     return firsts != sorted(firsts)
+
+
+def _mixes_years(readings: list[Reading]) -> bool:
+    """Say whether only some are whole years: "March - 2023" is one month and no range."""
+    return len({whole_months(reading) >= MONTHS_OF_YEAR for reading in readings}) > 1
 
 
 def _spanning(readings: list[Reading]) -> Reading:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from gip_desktop.domain.errors import BadYear
 from gip_desktop.domain.spans import (
     MONTHS_OF_YEAR,
     Reading,
@@ -18,22 +17,17 @@ from gip_desktop.domain.spans import (
     quarter,
     refused,
 )
-from gip_desktop.domain.years import read_year
+from gip_desktop.domain.target_years import (
+    MONTH_WORDS,
+    PAIR,
+    YEAR,
+    calendar_year,
+    dated,
+    is_pair,
+    start_of_pair,
+    year_of_month,
+)
 
-_MONTHS = {
-    **dict.fromkeys(("january", "jan"), 1),
-    **dict.fromkeys(("february", "febuary", "feb"), 2),
-    **dict.fromkeys(("march", "mar"), 3),
-    **dict.fromkeys(("april", "apr"), 4),
-    "may": 5,
-    **dict.fromkeys(("june", "jun"), 6),
-    **dict.fromkeys(("july", "jul"), 7),
-    **dict.fromkeys(("august", "aug"), 8),
-    **dict.fromkeys(("september", "sept", "sep"), 9),
-    **dict.fromkeys(("october", "oct"), 10),
-    **dict.fromkeys(("november", "nov"), 11),
-    **dict.fromkeys(("december", "dec"), 12),
-}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _NUMBERS = {
     **dict.fromkeys(("1", "one", "1st", "first"), 1),
@@ -43,21 +37,20 @@ _NUMBERS = {
 }
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_PAIR = r"(?:(?:fy|f/y|financial year|year) ?)?(?:\d{4}|\d\d) ?[/-] ?(?:\d{4}|\d\d)"
-_YEAR = rf"(?P<year>{_PAIR}|\d{{4}}|'?\d\d)"
+# No spaced dash: "Phase 1 - June" is no day.
+_JOIN = r"(?:[,.] ?|[ /-])?"
 _SEP = r"[ ,.'/-]{0,3}"
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?"
+_MONTH = rf"(?P<month>{'|'.join(MONTH_WORDS)})\.?"
 _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS)})"
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|r|ur)?(?:day)?[.,]{0,2} ?)?"
 _DAY = r"(?:the )?(?P<day>\d{1,2})"
-_TH = r"(?:st|nd|rd|th)"
+_TH = r"(?: ?(?:st|nd|rd|th))"
 _TIME = r"(?:[ t,]+(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?z?(?: ?[ap]m)?)?"
 
 # Years further from the plan's than this are not what "March 31" means by its number.
 _NEAR = 5
 _LAST_DAY_OF_ANY_MONTH = 31
-_APRIL = 4
-_APOSTROPHE = "'"
+_FOURTH = 4
 
 
 def read_words(words: str, year: str) -> Reading | None:
@@ -69,56 +62,20 @@ def read_words(words: str, year: str) -> Reading | None:
     return None
 
 
-def year_at_end(words: str) -> str | None:
-    """Return the year that words end with, as written, for other words to share."""
-    found = _YEAR_AT_END.search(words)
-    return found["year"] if found else None
-
-
-# Which year is meant
-
-
-def _is_pair(words: str) -> bool:
-    return not words.lstrip(_APOSTROPHE).isdigit()
-
-
-def _start_of_pair(words: str) -> int | None:
-    try:
-        return int(read_year(words.removeprefix("year").strip())[:4])
-    except BadYear:
-        return None
-
-
-def _calendar_year(words: str) -> int:
-    return int(f"20{words.lstrip(_APOSTROPHE)}"[-4:])
-
-
-def _year_of_month(month: int, words: str | None, year: str) -> int | None:
-    """Return the calendar year of a month beside which stands a year, a plan year, or nothing."""
-    if words and not _is_pair(words):
-        return _calendar_year(words)
-    start = _start_of_pair(words or year)
-    return None if start is None else start + (month < _APRIL)
-
-
-def _dated(reading: Reading, words: str | None, year: str) -> Reading:
-    return reading if words else reading.assuming(f"it names no year, so {year} is used")
-
-
 # Days
 
 
 def _day_in_words(found: re.Match[str], year: str) -> Reading | None:
-    month = _MONTHS[found["month"]]
-    calendar_year = _year_of_month(month, found["year"], year)
+    month = MONTH_WORDS[found["month"]]
+    calendar_year = year_of_month(month, found["year"], year)
     if calendar_year is None:
         return None
-    reading = _dated(one_day(calendar_year, month, int(found["day"])), found["year"], year)
+    reading = dated(one_day(calendar_year, month, int(found["day"])), found["year"], year)
     return _with_weekday(reading, found["weekday"])
 
 
 def _day_in_figures(found: re.Match[str], year: str) -> Reading:
-    reading = one_day(_calendar_year(found["year"]), int(found["month"]), int(found["day"]))
+    reading = one_day(calendar_year(found["year"]), int(found["month"]), int(found["day"]))
     return _with_weekday(reading, found["weekday"])
 
 
@@ -143,38 +100,38 @@ def _day_and_month(found: re.Match[str], year: str) -> Reading | None:
         return months(2000 + second, first) if is_near and first <= MONTHS_OF_YEAR else None
     if first <= MONTHS_OF_YEAR and is_near:
         return refused("it may be a day or a month")
-    start = _year_of_month(second, None, year)
-    return _dated(one_day(start or 0, second, first), None, year)
+    start = year_of_month(second, None, year)
+    return dated(one_day(start or 0, second, first), None, year)
 
 
 # Months
 
 
 def _month_in_words(found: re.Match[str], year: str) -> Reading | None:
-    month, words = _MONTHS[found["month"]], found["year"]
-    calendar_year = _year_of_month(month, words, year)
+    month, words = MONTH_WORDS[found["month"]], found["year"]
+    calendar_year = year_of_month(month, words, year)
     if calendar_year is None:
         return None
-    reading = _dated(months(calendar_year, month), words, year)
-    if words and re.search(r"[a-z.] ?\d\d$", found[0]):
-        return _month_or_day(reading, int(words), year)
+    reading = dated(months(calendar_year, month), words, year)
+    if words and re.search(r"[a-z.][ -]?\d\d$", found[0]):
+        return _month_or_day(reading, int(words), year, is_hyphened="-" in found[0])
     return reading
 
 
-def _month_or_day(reading: Reading, number: int, year: str) -> Reading:
-    """Doubt "March 24", which may be a day of the plan year, unless that is in the same month."""
+def _month_or_day(reading: Reading, number: int, year: str, *, is_hyphened: bool) -> Reading:
+    """Doubt "March 24", which may be a day; "Mar-24" is how spreadsheets write a month."""
     first = reading.first
     if first is None or number > _LAST_DAY_OF_ANY_MONTH:
         return reading
-    if first.year == _year_of_month(first.month, None, year):
-        return reading
     if abs(first.year - int(year[:4])) > _NEAR:
         return refused("it may be a day or a month")
+    if is_hyphened or first.year == year_of_month(first.month, None, year):
+        return reading
     return reading.assuming("it may also be a day")
 
 
 def _month_in_figures(found: re.Match[str], year: str) -> Reading:
-    return months(_calendar_year(found["year"]), int(found["month"]))
+    return months(calendar_year(found["year"]), int(found["month"]))
 
 
 # Quarters, seasons and years
@@ -182,15 +139,15 @@ def _month_in_figures(found: re.Match[str], year: str) -> Reading:
 
 def _quarter(found: re.Match[str], year: str) -> Reading | None:
     number, words = _NUMBERS[found["number"]], found["year"]
-    if words and not _is_pair(words):
-        return _quarter_of_calendar_year(_calendar_year(words), number, year)
-    start = _start_of_pair(words or year)
-    return None if start is None else _dated(quarter(start, number), words, year)
+    if words and not is_pair(words):
+        return _quarter_of_calendar_year(calendar_year(words), number, year)
+    start = start_of_pair(words or year)
+    return None if start is None else dated(quarter(start, number), words, year)
 
 
 def _quarter_of_calendar_year(calendar_year: int, number: int, year: str) -> Reading:
     """Read "Q2 2022"; two financial years claim "Q4 2022", so take the plan's own or neither."""
-    if number < _NUMBERS["last"]:
+    if number < _FOURTH:
         return quarter(calendar_year, number)
     for start in (calendar_year, calendar_year - 1):
         if start == int(year[:4]):
@@ -200,16 +157,16 @@ def _quarter_of_calendar_year(calendar_year: int, number: int, year: str) -> Rea
 
 def _season(found: re.Match[str], year: str) -> Reading | None:
     words = found["year"]
-    calendar = bool(words) and not _is_pair(words)
-    start = _calendar_year(words) if calendar else _start_of_pair(words or year)
+    calendar = bool(words) and not is_pair(words)
+    start = calendar_year(words) if calendar else start_of_pair(words or year)
     if start is None:
         return None
     reading = months(start, _SEASONS[found["season"]], 3)
-    return _dated(reading.assuming("a season is taken as three whole months"), words, year)
+    return dated(reading.assuming("a season is taken as three whole months"), words, year)
 
 
 def _financial_year(found: re.Match[str], year: str) -> Reading | None:
-    start = _start_of_pair(found["year"])
+    start = start_of_pair(found["year"])
     if start is None or _may_be_day_or_month(found["year"]):
         return None
     reading = financial_year(start)
@@ -223,25 +180,25 @@ def _may_be_day_or_month(pair: str) -> bool:
 
 
 def _year_by_its_end(found: re.Match[str], year: str) -> Reading:
-    reading = financial_year(_calendar_year(found["year"]) - 1)
+    reading = financial_year(calendar_year(found["year"]) - 1)
     return reading.assuming("a financial year is taken by the year in which it ends")
 
 
 def _calendar_year_whole(found: re.Match[str], year: str) -> Reading:
-    return months(_calendar_year(found["year"]), 1, 12)
+    return months(calendar_year(found["year"]), 1, 12)
 
 
 def _the_year(found: re.Match[str], year: str) -> Reading:
     start = int(year[:4])
     whole = months(start, 1, 12) if found["kind"] == "calendar" else financial_year(start)
-    return _dated(whole, None, year)
+    return dated(whole, None, year)
 
 
 def _year_end(found: re.Match[str], year: str) -> Reading | None:
     words = found["year"]
     if words is None:
         return _the_year(found, year).to_last()
-    if _is_pair(words):
+    if is_pair(words):
         reading = _financial_year(found, year)
         return reading.to_last() if reading else None
     if found["kind"] == "calendar":
@@ -250,50 +207,37 @@ def _year_end(found: re.Match[str], year: str) -> Reading | None:
 
 
 _KIND = r"(?:(?P<kind>financial|fiscal|plan|calendar) )?"
+_QUARTER = r"(?:q|qtr|quarter)"
+_OF_YEAR = rf"(?:(?: of)?(?: the)?{_SEP}{YEAR})?"
+_D, _M, _Y = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{4})"
+_MM = r"(?P<month>0?[1-9]|1[0-2])"
 _Reader = Callable[[re.Match[str], str], Reading | None]
-_RULES: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
-    (re.compile(pattern, re.ASCII), reader)
-    for pattern, reader in (
-        (
-            rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
-            _iso_day,
-        ),
-        (
-            rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?P<sep> ?[-/.] ?| )(?P<month>\d{{1,2}})(?P=sep)"
-            rf"(?P<year>\d{{4}}|\d\d){_TIME}",
-            _day_in_figures,
-        ),
-        (
-            rf"{_WEEKDAY}{_DAY}{_TH}?(?: day)?(?: of)?{_SEP}{_MONTH}(?:{_SEP}{_YEAR}{_TIME})?",
-            _day_in_words,
-        ),
-        (rf"{_WEEKDAY}{_MONTH}{_SEP}{_DAY}{_TH}(?:{_SEP}{_YEAR})?", _day_in_words),
-        (
-            rf"{_WEEKDAY}{_MONTH}{_SEP}{_DAY}[ ,]+(?P<year>\d{{4}}){_TIME}",
-            _day_in_words,
-        ),
-        (rf"(?:the )?(?:month of )?{_MONTH}(?:(?: of)?{_SEP}{_YEAR})?", _month_in_words),
-        (rf"{_YEAR}{_SEP}{_MONTH}", _month_in_words),
-        (r"(?P<month>0?[1-9]|1[0-2]) ?[/.-] ?(?P<year>\d{4})", _month_in_figures),
-        (
-            rf"(?:the )?(?:q|qtr|quarter)\.? ?{_NUMBER}(?:(?: of)?(?: the)?{_SEP}{_YEAR})?",
-            _quarter,
-        ),
-        (rf"(?:the )?{_NUMBER} (?:quarter|qtr)(?:(?: of)?(?: the)?{_SEP}{_YEAR})?", _quarter),
-        (rf"{_YEAR}{_SEP}(?:q|qtr|quarter)\.? ?{_NUMBER}", _quarter),
-        (rf"(?:the )?(?P<season>{'|'.join(_SEASONS)})(?:(?: of)?{_SEP}{_YEAR})?", _season),
-        (rf"(?P<year>{_PAIR})", _financial_year),
-        (r"(?P<day>\d{1,2})[/.-](?P<month>\d\d?)", _day_and_month),
-        (r"(?P<year>\d{4})[/.-](?P<month>0[1-9]|1[0-2])", _month_in_figures),
-        (r"(?:fy|financial year) ?(?P<year>\d{4}|\d\d)", _year_by_its_end),
-        (r"(?:the )?(?:calendar )?(?:year )?(?P<year>\d{4})", _calendar_year_whole),
-        (rf"(?:the |this |current )*{_KIND}year", _the_year),
-        (rf"(?:the )?{_KIND}year[ -]?end(?:ing)?(?: of)?(?:{_SEP}{_YEAR})?", _year_end),
-        (
-            rf"(?:the )?(?:end of|end) (?:the |this |current )*{_KIND}year(?:{_SEP}{_YEAR})?",
-            _year_end,
-        ),
-        (rf"(?P<kind>fye|ye|eofy)(?:{_SEP}{_YEAR})?", _year_end),
-    )
+
+# The first that can make sense of the words counts.
+_PATTERNS: tuple[tuple[_Reader, str], ...] = (
+    (_iso_day, rf"{_Y}(?P<sep>[-/.]){_M}(?P=sep){_D}{_TIME}"),
+    (
+        _day_in_figures,
+        rf"{_WEEKDAY}{_D}(?P<sep> ?[-/.] ?| ){_M}(?P=sep)(?P<year>\d{{4}}|\d\d){_TIME}",
+    ),
+    (_day_in_words, rf"{_WEEKDAY}{_DAY}{_TH}?(?: of)?{_JOIN}{_MONTH}(?:{_SEP}{YEAR}{_TIME})?"),
+    (_day_in_words, rf"{_WEEKDAY}{_MONTH}{_SEP}{_DAY}{_TH}(?:{_SEP}{YEAR})?"),
+    (_day_in_words, rf"{_WEEKDAY}{_MONTH}{_SEP}{_DAY}[ ,]+{_Y}{_TIME}"),
+    (_month_in_words, rf"(?:the )?(?:month (?:of )?)?{_MONTH}(?:(?: of)?{_SEP}{YEAR})?"),
+    (_month_in_words, rf"{YEAR}{_SEP}{_MONTH}"),
+    (_month_in_figures, rf"{_MM} ?[/.-] ?{_Y}"),
+    (_quarter, rf"(?:the )?{_QUARTER}\.? ?{_NUMBER}{_OF_YEAR}"),
+    (_quarter, rf"(?:the )?{_NUMBER} {_QUARTER}{_OF_YEAR}"),
+    (_quarter, rf"{YEAR}{_SEP}{_QUARTER}\.? ?{_NUMBER}"),
+    (_season, rf"(?:the )?(?P<season>{'|'.join(_SEASONS)})(?:(?: of)?{_SEP}{YEAR})?"),
+    (_financial_year, rf"(?P<year>{PAIR})"),
+    (_day_and_month, rf"{_D}[/.-]{_M}"),
+    (_month_in_figures, rf"{_Y}[/.-]{_MM}"),
+    (_year_by_its_end, r"(?:fy|financial year) ?(?P<year>\d{4}|\d\d)"),
+    (_calendar_year_whole, rf"(?:the )?(?:calendar )?(?:year )?{_Y}"),
+    (_the_year, rf"(?:the |this |current )*{_KIND}(?:year|fy)"),
+    (_year_end, rf"(?:the )?{_KIND}year[ -]?end(?:ing)?(?: of)?(?:{_SEP}{YEAR})?"),
+    (_year_end, rf"(?:the )?end (?:of |the |this |current )*{_KIND}(?:year|fy)(?:{_SEP}{YEAR})?"),
+    (_year_end, rf"(?P<kind>fye|ye|eofy)(?:{_SEP}{YEAR})?"),
 )
-_YEAR_AT_END = re.compile(rf"(?<![\d/]){_YEAR}$", re.ASCII)
+_RULES = tuple((re.compile(pattern, re.ASCII), reader) for reader, pattern in _PATTERNS)
