@@ -121,7 +121,7 @@ def build(_arguments: list[str]) -> int:
     set_up(TEST_PINS, BUNDLING)
     pins, parts = ROOT / RUN_PINS, BUNDLE / "sbom.cdx.json"
     return (
-        _python("-m", "PyInstaller", "--noconfirm", "--clean", "build.spec")
+        _python("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", "build.spec")
         or _python("-m", "cyclonedx_py", "requirements", str(pins), "-o", str(parts))
         or _python("packaging/check_bundle.py", str(BUNDLE))
         or _self_test()
@@ -243,8 +243,8 @@ def _sample() -> Path:
 
 
 def _has_display() -> bool:
-    on_linux = sys.platform == "linux"
-    return not on_linux or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
 
 
 def _all_of(steps: dict[str, list[str]]) -> int:

@@ -240,9 +240,16 @@ def test_packages_are_installed_again_only_when_the_pins_change(dev, monkeypatch
 def test_the_window_is_not_opened_where_there_is_no_display(dev, monkeypatch, capsys):
     monkeypatch.setattr(dev, "set_up", lambda *_needs: None)
     monkeypatch.setattr(sys, "platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert dev.main(["run", "plan.gipdb"]) == 2
     message = capsys.readouterr().err
     assert "there is no display here" in message
     assert "xvfb-run -a python3 dev.py run" in message
+
+
+def test_the_assessor_is_sent_to_files_that_are_there():
+    text = (ROOT / "docs" / "handling.md").read_text(encoding="utf-8")
+    named = re.findall(r"\b((?:tests|packaging|docs)/[\w/]+(?:\.\w+)?|requirements\.txt)", text)
+    assert len(named) > 8
+    assert [name for name in named if not (ROOT / name).exists()] == []
