@@ -7,7 +7,7 @@ has the claims and the commands that test them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,6 +94,21 @@ def assure(store: Store | None = None) -> Assurance:
     )
 
 
+def assurance_rows(assurance: Assurance) -> Iterator[tuple[str, str]]:
+    """Say it in words: what is asked, and what was found."""
+    yield from assurance.versions.items()
+    yield from ((part.name, part.words) for part in assurance.parts)
+    yield "Your files", str(assurance.user_folder)
+    if assurance.database:
+        yield "Database", f"{assurance.database.path}. {assurance.database.words}"
+        yield from (("Verified backup", _backup_words(backup)) for backup in assurance.backups)
+    if assurance.database and not assurance.backups:
+        yield "Verified backup", "none"
+    if assurance.journal:
+        yield "Journal", f"{assurance.journal.entries} entries, {assurance.journal.words}"
+        yield "Head hash", assurance.journal.head
+
+
 def assurance_as_json(assurance: Assurance) -> JsonObject:
     """Write it out as `assure --json` does."""
     return {
@@ -161,6 +176,10 @@ def _place_as_json(place: Place | None) -> Plain:
     if place is None:
         return None
     return {"path": str(place.path), "place": place.kind.value, "says": place.words}
+
+
+def _backup_words(backup: Backup) -> str:
+    return f"{backup.path}, made {backup.made:%Y-%m-%d %H:%M}, up to entry {backup.entry}"
 
 
 def _backup_as_json(backup: Backup) -> Plain:

@@ -5,12 +5,13 @@ It is a stable interface for scripts and checks; the README's reference page des
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 from gip_desktop import faults, offline
 from gip_desktop.cli import assure, exporting, importing, journal, keeping, plans, reading
-from gip_desktop.cli.command import NOT_DONE, BadArguments, parser_of
+from gip_desktop.cli.command import DONE, NOT_DONE, BadArguments, parser_of
 from gip_desktop.cli.output import speak_utf8
 from gip_desktop.domain.errors import PlanError
 
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         return _run(arguments)
     except SystemExit as ended:  # argparse has shown its help or the version
         return int(ended.code or 0)
+    except BrokenPipeError:
+        return _unheard()
     except KeyboardInterrupt:
         return _not_done("Stopped before it was done.")
     except PlanError as problem:
@@ -61,7 +64,16 @@ def _run(arguments: Sequence[str]) -> int:
     if first not in NAMES and not first.startswith("-"):
         raise BadArguments(f"{first} is no command: the commands are {', '.join(NAMES)}.")
     chosen = parser_of(COMMANDS).parse_args(arguments)
-    return chosen.run(chosen)
+    status = chosen.run(chosen)
+    sys.stdout.flush()
+    return status
+
+
+def _unheard() -> int:
+    """End quietly where the reader of the output has gone, as `head` does."""
+    # Python would flush what is left, and fail again, as it ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _not_done(sentence: str) -> int:

@@ -15,13 +15,10 @@ from gip_desktop.cli.command import (
     take_year,
 )
 from gip_desktop.cli.database import View, held_year, open_to_read, plan_year, view_of
-from gip_desktop.cli.output import json_text
-from gip_desktop.domain.as_json import register_as_json
 from gip_desktop.domain.owners import match_owner
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.rows import Owner
 from gip_desktop.domain.years import read_year
-from gip_desktop.files import write_file
+from gip_desktop.exporting import write_appendix, write_everything
 
 
 def _take_export(parser: ArgumentParser) -> None:
@@ -36,56 +33,48 @@ def _take_export(parser: ArgumentParser) -> None:
 
 def _export(chosen: Namespace) -> int:
     out: Path = chosen.out
-    write = {".xlsx": _write_appendix_b, ".json": _write_json}.get(out.suffix.lower())
+    write = {".xlsx": _write_appendix, ".json": _write_everything}.get(out.suffix.lower())
     if write is None:
         raise BadArguments(f"{out} ends in neither .xlsx nor .json: name the file so.")
     with open_to_read(chosen.file) as store:
         view = view_of(store, chosen.as_at)
-    owner = _owner_named(view.register, chosen.owner) if chosen.owner else None
+    owner = _owner_key(view.register, chosen.owner) if chosen.owner else None
     write(out, view, chosen, owner)
     return DONE
 
 
-def _owner_named(register: Register, name: str) -> Owner:
+def _owner_key(register: Register, name: str) -> str:
     owner = match_owner(name, register.owners.values())
     if owner is None:
         names = ", ".join(sorted(owner.name for owner in register.owners.values()))
         raise BadArguments(f"No owner is called {name}: the owners are {names or 'none yet'}.")
-    return owner
+    return owner.key
 
 
-def _write_appendix_b(out: Path, view: View, chosen: Namespace, owner: Owner | None) -> None:
-    from gip_desktop.workbook.write import write_appendix_b
-
+def _write_appendix(out: Path, view: View, chosen: Namespace, owner: str | None) -> None:
     plan = plan_year(view.register, chosen.year, file=chosen.file)
-    warnings = write_appendix_b(
-        out,
-        view.register,
-        plan,
-        day=view.day_of(plan),
-        marking=view.register.marking,
-        entry=view.entry,
-        head=view.head,
-        owner=owner.name if owner else None,
+    day = view.day_of(plan)
+    warnings = write_appendix(
+        out, view.register, plan, day=day, entry=view.entry, head=view.head, owner=owner
     )
     for warning in warnings:
         print(warning)
     print(f"{out} holds Appendix B of {plan}.")
 
 
-def _write_json(out: Path, view: View, chosen: Namespace, owner: Owner | None) -> None:
+def _write_everything(out: Path, view: View, chosen: Namespace, owner: str | None) -> None:
     register = view.register
     years = [held_year(register, read_year(chosen.year), file=chosen.file)] if chosen.year else None
-    held = register_as_json(
+    write_everything(
+        out,
         register,
         entry=view.entry,
         head=view.head,
         today=view.today,
         as_at=view.named_day,
         years=years,
-        owner=owner.key if owner else None,
+        owner=owner,
     )
-    write_file(out, json_text(held).encode("utf-8"))
     print(f"{out} holds {', '.join(sorted(years or register.plans)) or 'no plan'} as JSON.")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+
+from gip_desktop.exporting import json_text
 
 GAP = "  "
 
@@ -16,11 +17,6 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def json_text(value: Mapping[str, object]) -> str:
-    """Write a JSON object; equal objects give equal text."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def print_json(value: Mapping[str, object]) -> None:

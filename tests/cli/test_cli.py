@@ -124,6 +124,25 @@ def test_text_prints_whatever_the_consoles_encoding(sample):
     assert "→" in done.stdout.decode("utf-8")
 
 
+def test_a_reader_who_leaves_early_is_no_failure(sample):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "gip_desktop", "history", str(sample), "--json"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display")
+def test_no_display_is_said_in_one_sentence(sample, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    done = in_a_process("-m", "gip_desktop", sample)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert b"display" in done.stderr
+
+
 LOADED = """
 import sys
 from gip_desktop.__main__ import main
