@@ -29,13 +29,15 @@ _UNWANTED = re.compile(
 )
 
 # Binaries that are loaded by name rather than for another binary's sake.
-_STARTS = re.compile(r"(lib)?python3|vcruntime|\S+\.(abi3|cpython-\w+(-\w+)*)\.so$|\S+\.pyd$")
+_STARTS = re.compile(
+    r"(lib)?python3|vcruntime|\S+\.(abi3|cpython-\w+(-\w+)*)\.so$|\S+\.pyd$", re.IGNORECASE
+)
 
 
 def stripped(binaries: Iterable[Entry], datas: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     """Return the binaries and data that stay."""
     kept = _needed([entry for entry in binaries if not _is_unwanted(entry)])
-    names = {Path(name).name for name, _, _ in kept}
+    names = {_file_name(name) for name, _, _ in kept}
     return kept, [
         entry for entry in datas if not _is_unwanted(entry) and not _is_loose_link(entry, names)
     ]
@@ -48,19 +50,19 @@ def _is_unwanted(entry: Entry) -> bool:
 
 def _is_loose_link(entry: Entry, names: set[str]) -> bool:
     """Tell whether this is a link to a library that has been dropped."""
-    return entry[2] == "SYMLINK" and Path(entry[0]).name not in names
+    return entry[2] == "SYMLINK" and _file_name(entry[0]) not in names
 
 
 def _needed(binaries: list[Entry]) -> list[Entry]:
     """Drop the libraries that came only for what has been dropped."""
-    libraries = {Path(name).name: source for name, source, _ in binaries}
+    libraries = {_file_name(name): source for name, source, _ in binaries}
     reached: set[str] = set()
     waiting = [source for name, source, _ in binaries if _is_start(name)]
     while waiting:
         found = _imports(waiting.pop())
         waiting += [libraries[name] for name in (found & libraries.keys()) - reached]
         reached |= found
-    return [entry for entry in binaries if _is_start(entry[0]) or Path(entry[0]).name in reached]
+    return [entry for entry in binaries if _is_start(entry[0]) or _file_name(entry[0]) in reached]
 
 
 def _is_start(name: str) -> bool:
@@ -72,4 +74,9 @@ def _is_start(name: str) -> bool:
 def _imports(binary: str) -> set[str]:
     from PyInstaller.depend.bindepend import get_imports
 
-    return {Path(name).name for name, _ in get_imports(binary)}
+    return {_file_name(name) for name, _ in get_imports(binary)}
+
+
+def _file_name(path: str) -> str:
+    # Windows writes MSVCP140.dll here and msvcp140.dll there.
+    return Path(path).name.casefold()

@@ -156,8 +156,8 @@ def test_a_file_that_the_program_needs_is_not_forbidden(forbidden, path):
 
 def test_only_libraries_that_something_kept_still_needs_stay(strip_bundle, monkeypatch):
     needs = {
-        "/qt/QtGui.abi3.so": {"libQt6Gui.so.6", "libc.so.6"},
-        "/qt/libqxcb.so": {"libX11.so.6"},
+        "/qt/QtGui.abi3.so": {"libqt6gui.so.6", "libc.so.6"},
+        "/qt/libqxcb.so": {"libx11.so.6"},
         "/qt/libqgtk3.so": {"libgtk-3.so.0"},
         "/qt/libQt6Gui.so.6": {"libicu.so.73"},
     }
@@ -187,6 +187,14 @@ def test_only_libraries_that_something_kept_still_needs_stay(strip_bundle, monke
         "libicu.so.73",
     ]
     assert [Path(name).name for name, _, _ in kept_datas] == ["libQt6Gui.so.6", "0001.sql"]
+
+
+def test_names_are_compared_as_windows_does(strip_bundle, monkeypatch):
+    needs = {"QtCore.pyd": {"qt6core.dll", "msvcp140.dll"}}
+    monkeypatch.setattr(strip_bundle, "_imports", lambda source: needs.get(source, set()))
+    names = ["QtCore.pyd", "Qt6Core.dll", "MSVCP140.dll", "VCRUNTIME140.dll", "Qt6Pdf.dll"]
+    kept, _ = strip_bundle.stripped([(f"PySide6/{name}", name, "BINARY") for name in names], [])
+    assert [source for _, source, _ in kept] == names[:4]
 
 
 def test_the_script_says_what_it_does_when_asked_for_nothing_it_knows(dev, capsys):
