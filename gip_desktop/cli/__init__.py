@@ -49,14 +49,9 @@ def main(arguments: Sequence[str]) -> int:
         return int(ended.code or 0)
     except BrokenPipeError:
         return _unheard()
-    except KeyboardInterrupt:
-        return _not_done("Stopped before it was done.")
-    except PlanError as problem:
-        return _not_done(str(problem))
-    except OSError as problem:
-        return _not_done(_file_sentence(problem))
-    except Exception as fault:
-        return _not_done(faults.note_fault(fault))
+    except (Exception, KeyboardInterrupt) as problem:
+        sys.stderr.write(" ".join(_sentence(problem).split()) + "\n")
+        return NOT_DONE
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -76,12 +71,14 @@ def _unheard() -> int:
     return DONE
 
 
-def _not_done(sentence: str) -> int:
-    sys.stderr.write(" ".join(sentence.split()) + "\n")
-    return NOT_DONE
-
-
-def _file_sentence(problem: OSError) -> str:
-    place = problem.filename or "A file"
-    reason = problem.strerror or type(problem).__name__
-    return f"{place} could not be used ({reason}): check that it is there and may be read."
+def _sentence(problem: BaseException) -> str:
+    """Say what went wrong; what nobody can mend is noted as a fault."""
+    match problem:
+        case PlanError():
+            return str(problem)
+        case KeyboardInterrupt():
+            return "Stopped before it was done."
+        case OSError():
+            place, reason = problem.filename or "A file", problem.strerror or "no reason given"
+            return f"{place} could not be used ({reason}): check that it is there and may be read."
+    return faults.note_fault(problem)
