@@ -1,0 +1,45 @@
+"""The columns of Appendix B, described once: for writing, for reading back and for checking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column holds, which decides how a cell of it looks and is typed."""
+
+    REFERENCE = "reference"
+    GROUP = "group"
+    WORDS = "words"
+    LONG = "long"
+    DATE = "date"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet: its heading, the field below it, and how it is shown.
+
+    `width` is in characters, the least that shows the column's longest word or date whole.
+    """
+
+    heading: str
+    field: str
+    width: float
+    kind: Kind
+
+
+APPENDIX_B: tuple[Column, ...] = (
+    Column("Ref", "ref", 7, Kind.REFERENCE),
+    Column("Section", "section", 17, Kind.GROUP),
+    Column("Principle", "principle", 18, Kind.GROUP),
+    Column("Source", "source", 16, Kind.WORDS),
+    Column("Recommendation", "recommendation", 34, Kind.LONG),
+    Column("Actions taken or proposed", "planned", 34, Kind.LONG),
+    Column("Action owners", "owners", 18, Kind.WORDS),
+    Column("Original date", "original_target", 13, Kind.DATE),
+    Column("Proposed completion date", "target", 13, Kind.DATE),
+    Column("Status", "status", 13, Kind.STATUS),
+    Column("Latest update", "progress", 40, Kind.LONG),
+)

@@ -1,0 +1,29 @@
+"""Limit the memory of the process that reads a workbook from outside."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, closing, nullcontext
+from subprocess import Popen
+
+MOST_MEMORY = 1 << 30
+
+
+def limit_own_memory() -> None:
+    """Limit this process, where the system lets a process do so."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
+
+
+def limit_memory_of(process: Popen[bytes]) -> AbstractContextManager[object]:
+    """Limit a child where it cannot do so itself, for as long as the context is open."""
+    if sys.platform != "win32":
+        return nullcontext()
+    from gip_desktop.workbook.windows_job import MemoryJob
+
+    return closing(MemoryJob(process, MOST_MEMORY))

@@ -1,0 +1,110 @@
+"""Read a workbook's package, in the child process: openpyxl for strings and styles, own for cells.
+
+openpyxl's loading of worksheets is passed by because it loses cells under a merge and formulas
+that nobody worked out, and makes a cell for each place of a merge as large as the sheet.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from defusedxml.ElementTree import iterparse
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles import PatternFill
+from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.workbook import Workbook
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+
+from gip_desktop.domain.errors import WorkbookProblem
+from gip_desktop.workbook.book import Book, Sheet
+from gip_desktop.workbook.preflight import preflight
+from gip_desktop.workbook.sheet_xml import Look, Styles, TooManyCells, read_sheet, text_of
+
+_STRING = f"{{{SHEET_MAIN_NS}}}si"
+_COLOURLESS = ("FFFFFF", "000000")
+_COPY = "Copy the plan's sheet into a new workbook and import that."
+
+
+def read_book(path: Path, name: str) -> Book:
+    """Return everything that a workbook from outside holds, or refuse it in one sentence."""
+    warnings = preflight(path, name)
+    try:
+        with path.open("rb") as file:
+            return Book(name, _Package(file).sheets(), warnings)
+    except MemoryError as error:
+        message = f"{name} needs more memory to read than this program allows. {_COPY}"
+        raise WorkbookProblem(message) from error
+    except TooManyCells as error:
+        raise WorkbookProblem(f"{name} holds more cells than any plan. {_COPY}") from error
+    except Exception as error:  # openpyxl raises whatever a broken part leads to
+        message = (
+            f"{name} cannot be read as a workbook ({type(error).__name__}). Open it in Excel, "
+            "save it under another name as Excel Workbook (.xlsx) and import that."
+        )
+        raise WorkbookProblem(message) from error
+
+
+class _Package(ExcelReader):
+    """The parts of a workbook that its cells refer to; document properties are never read."""
+
+    wb: Workbook
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return the worksheets in their order; charts on sheets of their own hold no plan."""
+        self.read_manifest()
+        self.read_workbook()
+        apply_stylesheet(self.archive, self.wb)
+        styles = Styles(self._strings(), _looks_of(self.wb), self.wb.epoch)
+        return tuple(
+            read_sheet(
+                self.archive.read(relation.target),
+                sheet.name,
+                hidden=sheet.state != "visible",
+                styles=styles,
+            )
+            for sheet, relation in self.parser.find_sheets()
+            if relation.Type.endswith("/worksheet") and relation.target in self.valid_files
+        )
+
+    def _strings(self) -> list[str]:
+        part = self.package.find(SHARED_STRINGS)
+        if part is None:
+            return []
+        strings = []
+        with self.archive.open(part.PartName.lstrip("/")) as xml:
+            for _, element in iterparse(xml, forbid_dtd=True):
+                if element.tag == _STRING:
+                    strings.append(text_of(element))
+                    element.clear()
+        return strings
+
+
+def _looks_of(workbook: Workbook) -> list[Look]:
+    """Return what each style of a workbook says about a cell's value, by the style's number."""
+    # openpyxl gives a style by number only through these; a cell of its own would cost each twice.
+    cell_styles = workbook._cell_styles  # noqa: SLF001
+    dates = workbook._date_formats  # noqa: SLF001
+    formats, fills = workbook._number_formats, workbook._fills  # noqa: SLF001
+    return [
+        Look(_format_of(style.numFmtId, formats), number in dates, _colour_of(fills[style.fillId]))
+        for number, style in enumerate(cell_styles)
+    ]
+
+
+def _format_of(number: int, formats: list[str]) -> str:
+    if number < BUILTIN_FORMATS_MAX_SIZE:
+        return BUILTIN_FORMATS.get(number, "General")
+    return formats[number - BUILTIN_FORMATS_MAX_SIZE]
+
+
+def _colour_of(fill: object) -> str | None:
+    """Return a plain fill's colour as RRGGBB; a theme's colours are never a red or an amber."""
+    if not isinstance(fill, PatternFill) or fill.fill_type != "solid":
+        return None
+    colour = fill.fgColor
+    value = COLOR_INDEX[colour.indexed] if colour.type == "indexed" else colour.rgb
+    if colour.type not in ("rgb", "indexed") or not isinstance(value, str):
+        return None
+    return None if value[-6:] in _COLOURLESS else value[-6:]

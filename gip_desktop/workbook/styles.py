@@ -1,0 +1,112 @@
+"""How the cells of an exported workbook look, as named styles that a reader finds in Excel too."""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+
+from gip_desktop.domain.rows import Status
+from gip_desktop.domain.statuses import LABELS, TINTS
+from gip_desktop.workbook.columns import Kind
+
+FONT = "Arial"
+SIZE = 10
+DATE_FORMAT = "dd mmm yyyy"
+
+MARKING, TITLE, SUBTITLE, HEADING = "GIP marking", "GIP title", "GIP subtitle", "GIP heading"
+LABEL, TEXT = "GIP label", "GIP text"
+_CELL_STYLES = {kind: f"GIP {kind.value}" for kind in Kind}
+
+_INK, _MUTED, _LINE, _ACCENT = "FF1B1F24", "FF5A6472", "FFDFE2E7", "FF1F4E79"
+
+
+def add_styles(workbook: Workbook) -> None:
+    """Give a workbook the styles that its cells name."""
+    for style in (*_headline_styles(), *_cell_styles(), *_status_styles()):
+        workbook.add_named_style(style)
+
+
+def cell_style(kind: Kind) -> str:
+    """Name the style of a column's cells."""
+    return _CELL_STYLES[kind]
+
+
+def status_style(status: Status | None) -> str:
+    """Name the style of a status cell: its tint, beside which its word always stands."""
+    return f"GIP {LABELS[status].lower()}" if status in TINTS else _CELL_STYLES[Kind.STATUS]
+
+
+def status_look(status: Status) -> DifferentialStyle:
+    """Return the tint that follows the status when somebody chooses another one in the sheet."""
+    ink, ground = TINTS[status]
+    return DifferentialStyle(font=Font(color=_argb(ink)), fill=_dxf_fill(ground))
+
+
+def group_start_look() -> DifferentialStyle:
+    """Return the line above the first row of a section."""
+    return DifferentialStyle(border=Border(top=Side("thin", color=_ACCENT)))
+
+
+def group_repeat_look() -> DifferentialStyle:
+    """Return the paler words of a section that the row above names already."""
+    return DifferentialStyle(font=Font(color=_MUTED))
+
+
+def _headline_styles() -> list[NamedStyle]:
+    white_on_accent = _style(
+        HEADING, Font(FONT, SIZE, bold=True, color="FFFFFFFF"), wrap=True, ground=_ACCENT
+    )
+    return [
+        _style(MARKING, Font(FONT, 12, bold=True, color="FF8A1C1C")),
+        _style(TITLE, Font(FONT, 14, bold=True, color=_INK)),
+        _style(SUBTITLE, Font(FONT, SIZE, color=_MUTED)),
+        white_on_accent,
+        _style(LABEL, Font(FONT, SIZE, bold=True, color=_INK), wrap=True),
+        _style(TEXT, Font(FONT, SIZE, color=_INK), wrap=True),
+    ]
+
+
+def _cell_styles() -> list[NamedStyle]:
+    styles = []
+    for kind in Kind:
+        font = Font(FONT, SIZE, bold=kind is Kind.REFERENCE, color=_INK)
+        style = _style(_CELL_STYLES[kind], font, wrap=True, ruled=True)
+        style.number_format = DATE_FORMAT if kind is Kind.DATE else "General"
+        styles.append(style)
+    return styles
+
+
+def _status_styles() -> list[NamedStyle]:
+    return [
+        _style(
+            status_style(status),
+            Font(FONT, SIZE, bold=True, color=_argb(ink)),
+            wrap=True,
+            ruled=True,
+            ground=_argb(ground),
+        )
+        for status, (ink, ground) in TINTS.items()
+    ]
+
+
+def _style(
+    name: str, font: Font, *, wrap: bool = False, ruled: bool = False, ground: str | None = None
+) -> NamedStyle:
+    line = Side("thin", color=_LINE)
+    return NamedStyle(
+        name,
+        font=font,
+        fill=PatternFill("solid", fgColor=ground) if ground else None,
+        border=Border(left=line, right=line, top=line, bottom=line) if ruled else None,
+        alignment=Alignment(horizontal="left", vertical="top", wrap_text=wrap),
+    )
+
+
+def _dxf_fill(ground: str) -> PatternFill:
+    # A conditional format takes its solid colour from the background, a cell from the foreground.
+    return PatternFill("solid", bgColor=_argb(ground), fgColor=_argb(ground))
+
+
+def _argb(colour: str) -> str:
+    return "FF" + colour.lstrip("#").upper()

@@ -1,0 +1,73 @@
+"""Write Appendix B: the plan as a workbook to read, print and send, built from the register."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gip_desktop.domain.register import Register
+from gip_desktop.workbook.about import add_about_sheet
+from gip_desktop.workbook.columns import APPENDIX_B
+from gip_desktop.workbook.imprint import PROGRAM, Imprint
+from gip_desktop.workbook.plan_sheet import fill_sheet, rows_of
+from gip_desktop.workbook.rows import actions_to_write
+from gip_desktop.workbook.save import save_workbook
+from gip_desktop.workbook.styles import add_styles
+
+SHEET = "Appendix B"
+
+
+def write_appendix_b(
+    path: Path,
+    register: Register,
+    plan: str,
+    *,
+    day: date,
+    marking: str,
+    entry: int,
+    head: str,
+    owner: str | None = None,
+) -> tuple[str, ...]:
+    """Write a plan's Appendix B as at a day; return what of it a reader will not see whole."""
+    actions = actions_to_write(register, plan, owner=owner)
+    imprint = Imprint(
+        organisation=register.organisation,
+        title=f"Governance Improvement Plan {plan}",
+        marking=marking,
+        day=day,
+        shown=_count(len(actions)) + (f" of {owner}" if owner else ""),
+        entry=entry,
+        head=head,
+    )
+    workbook = Workbook()
+    add_styles(workbook)
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = SHEET
+    warnings = fill_sheet(sheet, rows_of(register, actions, APPENDIX_B), APPENDIX_B, imprint)
+    add_about_sheet(workbook, imprint)
+    _describe(workbook, imprint)
+    save_workbook(workbook, path, at=_midnight(day), program=PROGRAM)
+    return tuple(warnings)
+
+
+def _describe(workbook: Workbook, imprint: Imprint) -> None:
+    """Fill in the file's properties, none of which is a person's login or a library's name."""
+    properties = workbook.properties
+    properties.title = f"{imprint.title}: Appendix B"
+    properties.subject = imprint.marking_line
+    properties.language = "en-GB"
+    properties.creator = properties.lastModifiedBy = imprint.organisation or PROGRAM
+    properties.category = imprint.marking_line
+    properties.created = _midnight(imprint.day)
+
+
+def _count(actions: int) -> str:
+    return "1 action" if actions == 1 else f"{actions} actions"
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
