@@ -58,7 +58,7 @@ def history_as_json(
     *,
     undo: UndoState | None = None,
     action_key: str | None = None,
-) -> dict[str, list[dict[str, object]]]:
+) -> dict[str, list[dict]]:
     """Write entries as the command line's `history --json` gives them."""
     rows = {entry.number: _entry_as_json(entry) for entry in entries}
     for edit in field_edits(entries, undo=undo):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gip_desktop.domain.codec import Plain, differing_fields, row_to_plain
 from gip_desktop.domain.journal import Entry, Op, RowChange, apply_row_changes, inverse
-from gip_desktop.domain.register import Change, Register, names_of
-from gip_desktop.domain.rows import TABLE_OF, TABLES
+from gip_desktop.domain.register import Change, Drop, Put, Register, names_of
+from gip_desktop.domain.rows import TABLE_OF, TABLES, Action, Row
 
 FOUNDATION = 1
 
@@ -96,9 +96,9 @@ def revert(now: Register, entry: Entry) -> Reverted:
         clean, moved = _settle(now, change)
         wanted += [clean] if clean else []
         kept += moved
-    for change in list(_still_named(now, wanted)):
-        wanted.remove(change)
-        kept.append(MovedOn(change.table, change.key, None))
+    while dangling := _dangling(now, wanted):
+        wanted = [change for change in wanted if (change.table, change.key) not in dangling]
+        kept += [MovedOn(table, key, None) for table, key in sorted(dangling)]
     return Reverted(tuple(apply_row_changes(now, wanted)), tuple(kept))
 
 
@@ -126,14 +126,25 @@ def _settle_fields(change: RowChange, row: dict[str, Plain]) -> tuple[RowChange 
     return RowChange(change.table, change.key, change.op, clean) if clean else None, moved
 
 
-def _still_named(now: Register, wanted: list[RowChange]) -> Iterator[RowChange]:
-    """Find the rows that would be deleted although a row that stays names them."""
-    going = {(c.table, c.key): c for c in wanted if c.op is Op.DELETE}
-    staying = [row for table in TABLES for row in now.table(table).values()]
-    staying = [row for row in staying if (TABLE_OF[type(row)], row.key) not in going]
-    while staying:
-        named = {name for row in staying for name in names_of(row)} & going.keys()
-        yield from (going[name] for name in named)
-        staying = [now.table(table)[key] for table, key in named]
-        for name in named:
-            del going[name]
+def _dangling(now: Register, wanted: list[RowChange]) -> set[tuple[str, str]]:
+    """Find what cannot be taken back, because rows would then name some that are not there."""
+    changes = apply_row_changes(now, wanted)
+    put = {_place(change.row): change.row for change in changes if isinstance(change, Put)}
+    dropped = {_place(change.row) for change in changes if isinstance(change, Drop)}
+    there = {(table, key) for table in TABLES for key in now.table(table)} - dropped | put.keys()
+    found: set[tuple[str, str]] = set()
+    for place in there:
+        row = put.get(place) or now.table(place[0])[place[1]]
+        missing = {name for name in names_of(row) if name not in there}
+        found |= missing & dropped
+        if missing - dropped or _has_strange_lead(row):
+            found.add(place)
+    return found
+
+
+def _place(row: Row) -> tuple[str, str]:
+    return TABLE_OF[type(row)], row.key
+
+
+def _has_strange_lead(row: Row) -> bool:
+    return isinstance(row, Action) and row.lead is not None and row.lead not in row.owners

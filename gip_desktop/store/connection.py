@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gip_desktop.domain.errors import DatabaseProblem
+from gip_desktop.offline import screen_path
 
 APPLICATION_ID = 0x47495044  # "GIPD"
 SCHEMA = 1
@@ -74,6 +75,7 @@ def check_is_there(path: Path) -> None:
 
     The file is never opened but by SQLite: on POSIX, closing it would let go of SQLite's locks.
     """
+    screen_path(path)
     try:
         found = path.stat()
     except OSError as error:

@@ -35,7 +35,7 @@ def find_moment(connection: sqlite3.Connection, when: str, *, file_name: str) ->
     except BadDate:
         message = f"{when!r} is neither a day nor an entry nor a review. {KINDS}."
         raise NoSuchMoment(message) from None
-    return _at_day(connection, day, file_name=file_name)
+    return _at_day(connection, day, when.strip(), file_name=file_name)
 
 
 def _at_entry(connection: sqlite3.Connection, name: str, *, file_name: str) -> Moment:
@@ -48,13 +48,12 @@ def _at_entry(connection: sqlite3.Connection, name: str, *, file_name: str) -> M
     return Moment(number, made.astimezone().date(), f"entry {number}")
 
 
-def _at_day(connection: sqlite3.Connection, day: date, *, file_name: str) -> Moment:
+def _at_day(connection: sqlite3.Connection, day: date, when: str, *, file_name: str) -> Moment:
     first = day
     for number, made in ledger.days(connection):
         first = made.astimezone().date()
         if first <= day:
             return Moment(number, day, show_day(day))
-    message = (
-        f"{file_name} has no entry of {show_day(day)} or before; its first is of {show_day(first)}."
+    raise NoSuchMoment(
+        f"{file_name} has no entry of {when} or before: its first is of {show_day(first)}."
     )
-    raise NoSuchMoment(message)
