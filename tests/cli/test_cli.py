@@ -10,6 +10,7 @@ import pytest
 
 from gip_desktop import __version__, cli, faults
 from gip_desktop.cli import reading
+from gip_desktop.cli.running import COMMANDS
 
 PLAN_TEXT = "the chief officer is to be suspended"
 
@@ -29,6 +30,10 @@ PLAN_TEXT = "the chief officer is to be suspended"
 )
 def test_known_commands_win_and_one_file_is_the_windows(arguments, expected):
     assert cli.is_for_command_line(arguments) is expected
+
+
+def test_each_name_is_a_command():
+    assert tuple(command.name for command in COMMANDS) == cli.NAMES
 
 
 @pytest.mark.parametrize("name", cli.NAMES)

@@ -1,0 +1,73 @@
+"""Run one command, and turn whatever goes wrong into one sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from gip_desktop import faults, offline
+from gip_desktop.cli import NAMES, assure, exporting, importing, journal, keeping, plans, reading
+from gip_desktop.cli.command import DONE, NOT_DONE, BadArguments, parser_of
+from gip_desktop.cli.output import speak_utf8
+from gip_desktop.domain.errors import PlanError
+
+COMMANDS = (
+    plans.NEW,
+    plans.DEMO,
+    importing.IMPORT,
+    exporting.EXPORT,
+    reading.SUMMARY,
+    reading.CHECK,
+    journal.HISTORY,
+    journal.UNDO,
+    keeping.BACKUP,
+    keeping.RESTORE,
+    keeping.VERIFY,
+    assure.ASSURE,
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status: 0 done, 1 done with findings, 2 not done."""
+    offline.guard()
+    speak_utf8()
+    try:
+        return _follow(arguments)
+    except SystemExit as ended:  # argparse has shown its help or the version
+        return int(ended.code or 0)
+    except BrokenPipeError:
+        return _unheard()
+    except (Exception, KeyboardInterrupt) as problem:
+        sys.stderr.write(" ".join(_sentence(problem).split()) + "\n")
+        return NOT_DONE
+
+
+def _follow(arguments: Sequence[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first not in NAMES and not first.startswith("-"):
+        raise BadArguments(f"{first} is no command: the commands are {', '.join(NAMES)}.")
+    chosen = parser_of(COMMANDS).parse_args(arguments)
+    status = chosen.run(chosen)
+    sys.stdout.flush()
+    return status
+
+
+def _unheard() -> int:
+    """End quietly where the reader of the output has gone, as `head` does."""
+    # Python would flush what is left, and fail again, as it ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _sentence(problem: BaseException) -> str:
+    """Say what went wrong; what nobody can mend is noted as a fault."""
+    match problem:
+        case PlanError():
+            return str(problem)
+        case KeyboardInterrupt():
+            return "Stopped before it was done."
+        case OSError():
+            place, reason = problem.filename or "A file", problem.strerror or "no reason given"
+            return f"{place} could not be used ({reason}): check that it is there and may be read."
+    return faults.note_fault(problem)
