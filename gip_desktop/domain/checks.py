@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gip_desktop.domain.figures import is_complete, is_overdue
@@ -55,7 +55,8 @@ class _Case:
 
 def findings(register: Register, plan: str, *, as_at: date) -> list[Finding]:
     """List what should be mended in a plan: its sections first, then action by action."""
-    return [*_section_findings(register, plan), *_action_findings(register, plan, as_at)]
+    found = [*_section_findings(register, plan), *_action_findings(register, plan, as_at)]
+    return [replace(finding, text=" ".join(finding.text.split())) for finding in found]
 
 
 def _section_findings(register: Register, plan: str) -> Iterator[Finding]:

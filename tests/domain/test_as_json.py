@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from gip_desktop.domain.as_json import figures_as_json, findings_as_json, register_as_json
 from gip_desktop.domain.checks import findings
@@ -30,6 +31,7 @@ from gip_desktop.domain.rows import (
     Status,
     Target,
 )
+from tests.strategies import registers
 
 YEAR = "2022/23"
 TODAY = date(2026, 11, 21)
@@ -229,3 +231,11 @@ def test_findings_are_written_with_rule_reference_and_key(register):
     found = findings(register, YEAR, as_at=date(2022, 9, 30))
     (first, *_) = json.loads(json.dumps(findings_as_json(found)))["findings"]
     assert list(first) == ["rule", "ref", "key", "text"]
+
+
+@given(registers())
+def test_any_register_can_be_written_out_with_every_action_that_stands(given_register):
+    written = as_json(given_register)
+    counts = {plan["year"]: len(plan["actions"]) for plan in written["plans"]}
+    assert counts == {year: len(given_register.actions_of(year)) for year in given_register.plans}
+    assert as_json(given_register) == written

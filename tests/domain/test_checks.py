@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from gip_desktop.domain.checks import findings
 from gip_desktop.domain.register import Register
@@ -23,6 +24,7 @@ from gip_desktop.domain.rows import (
     Status,
     Target,
 )
+from tests.strategies import registers
 
 YEAR = "2022/23"
 DAY = date(2022, 9, 30)
@@ -195,3 +197,14 @@ def test_each_sentence_names_the_action_and_ends(ref):
         assert finding.text.startswith(ref or GOOD.key)
         assert finding.text.endswith(".")
         assert "\n" not in finding.text
+
+
+@given(registers())
+def test_any_register_can_be_checked_and_each_finding_leads_to_a_row(given_register):
+    for plan in given_register.plans:
+        keys = {action.key for action in given_register.actions_of(plan)}
+        keys |= {section.key for section in given_register.sections_of(plan)}
+        for finding in findings(given_register, plan, as_at=DAY):
+            assert finding.key in keys
+            assert finding.text
+            assert "\n" not in finding.text
