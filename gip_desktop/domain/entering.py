@@ -276,9 +276,7 @@ def _take_successor(register: Register, action: Action, text: str, today: date) 
     if kind not in (ClosureKind.SUPERSEDED, ClosureKind.MERGED):
         kind = ClosureKind.SUPERSEDED
     successor = _named_action(register, action, text)
-    return edits.close(
-        register, action, kind, on=action.completed_on or today, successor=successor
-    )
+    return edits.close(register, action, kind, on=action.completed_on or today, successor=successor)
 
 
 def _named_action(register: Register, action: Action, text: str) -> Action:
@@ -397,7 +395,9 @@ def link_labels() -> Mapping[LinkKind, str]:
 def threads(register: Register, action: Action) -> list[str]:
     """List where an action came from and where it went, each in a few words."""
     words = link_labels()
-    return [f"{words[link.kind]} {register.link_text(link)}" for link in _sorted_links(register, action)]
+    return [
+        f"{words[link.kind]} {register.link_text(link)}" for link in _sorted_links(register, action)
+    ]
 
 
 def _sorted_links(register: Register, action: Action) -> list[Link]:

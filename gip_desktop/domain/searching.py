@@ -19,7 +19,10 @@ class Haystack:
     _words: dict[str, str] = field(default_factory=dict)
 
     def filtered(
-        self, actions: Iterable[Action], words: str, statuses: frozenset[Status | None] | None = None
+        self,
+        actions: Iterable[Action],
+        words: str,
+        statuses: frozenset[Status | None] | None = None,
     ) -> list[Action]:
         """Keep the actions that have one of the statuses and every one of the words."""
         needles = words.casefold().split()

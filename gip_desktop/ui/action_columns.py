@@ -8,7 +8,6 @@ from datetime import date
 
 from gip_desktop.domain.entering import PRIORITY_LABELS, principle_label, section_label, shown
 from gip_desktop.domain.figures import STANDINGS, is_overdue
-from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.register import Register, heading_of
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
@@ -35,6 +34,8 @@ class View:
     register: Register
     day: date
 
+
+OWNERS_SHOWN = 2
 
 SortKey = Callable[[View, Action], tuple]
 
@@ -88,7 +89,10 @@ def _heading(_view: View, action: Action) -> Cell:
 
 def _owners(view: View, action: Action) -> Cell:
     names = [owner.name for owner in view.register.owners_of(action)]
-    return Cell("\n".join(names) or "No owner")
+    if not names:
+        return Cell("No owner")
+    others = (f"and {len(names) - OWNERS_SHOWN} more",) if len(names) > OWNERS_SHOWN else ()
+    return Cell("\n".join(names[:OWNERS_SHOWN]), others)
 
 
 def _status(view: View, action: Action) -> Cell:
@@ -152,12 +156,12 @@ def _priority(_view: View, action: Action) -> Cell:
 
 
 COLUMNS: Sequence[ActionColumn] = (
-    ActionColumn("ref", "Ref", 56, _ref, _by_ref, kind="ref"),
-    _worded("title", "Action", 200, _heading, stretch=3),
-    _worded("owners", "Owner", 150, _owners, stretch=2),
-    ActionColumn("target", "Target date", 140, target_cell, _by_target),
-    ActionColumn("status", "Status", 118, _status, _by_status, kind="status"),
-    ActionColumn("progress", "Latest update", 200, _latest, _by_update, stretch=3),
+    ActionColumn("ref", "Ref", 52, _ref, _by_ref, kind="ref"),
+    _worded("title", "Action", 120, _heading, stretch=3),
+    _worded("owners", "Owner", 122, _owners, stretch=2),
+    ActionColumn("target", "Target date", 134, target_cell, _by_target),
+    ActionColumn("status", "Status", 110, _status, _by_status, kind="status"),
+    ActionColumn("progress", "Latest update", 112, _latest, _by_update, stretch=3),
     _worded("section", "Section", 150, _section),
     _worded("principle", "Principle", 150, _principle),
     _worded("source", "Source", 150, _shown("source")),

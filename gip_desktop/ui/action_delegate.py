@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -39,9 +40,10 @@ LONG_FIELDS = ("title", "recommendation", "planned", "progress", "evidence")
 class ActionDelegate(QStyledItemDelegate):
     """Paints words on at most three lines, statuses as chips; edits each field as it is typed."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._session = session
+        self._view = view
         self._theme = theme
         self._wrapper = Wrapper()
 
@@ -69,7 +71,8 @@ class ActionDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
         painter.save()
-        self._paint_ground(painter, option)
+        is_current = index.row() == self._view.currentIndex().row()
+        self._paint_ground(painter, option, is_current=is_current)
         column: ActionColumn = index.data(COLUMN_ROLE)
         cell: Cell = index.data(CELL_ROLE)
         if column.kind == "status":
@@ -78,9 +81,11 @@ class ActionDelegate(QStyledItemDelegate):
             self._paint_words(painter, option, column, cell)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, is_current: bool
+    ) -> None:
         box: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        if option.state & QStyle.StateFlag.State_Selected or is_current:
             painter.fillRect(box, QColor(self._theme.selection))
         painter.setPen(QColor(self._theme.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -118,7 +123,8 @@ class ActionDelegate(QStyledItemDelegate):
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         room = width - 2 * PAD_X
         main_font = strong(font) if column.kind == "ref" else font
-        most = max(MOST_LINES - len(cell.notes), 1)
+        # A date is short and must not be cut, whatever stands beneath it.
+        most = MOST_LINES if column.field == "target" else max(MOST_LINES - len(cell.notes), 1)
         main = self._wrapper.lines(cell.text, main_font, room, most)
         small = smaller(font)
         notes = tuple(
@@ -128,9 +134,7 @@ class ActionDelegate(QStyledItemDelegate):
 
     # Editing
 
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor that suits the column's field."""
         column: ActionColumn = index.data(COLUMN_ROLE)
         action: Action = index.data(ACTION_ROLE)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from gip_desktop.domain.entering import enter, shown
 from gip_desktop.domain.errors import PlanError
@@ -141,9 +148,7 @@ class ActionModel(QAbstractTableModel):
         action, column = self._rows[index.row()], self._columns[index.column()]
         session = self._session
         try:
-            entered = enter(
-                session.register, action, column.field, str(value), today=session.day
-            )
+            entered = enter(session.register, action, column.field, str(value), today=session.day)
             session.enter(entered)
         except PlanError as problem:
             self.refused.emit(column.field, str(problem))

@@ -17,6 +17,7 @@ from gip_desktop.ui.choices import choices_of
 from gip_desktop.ui.field_box import FieldBox, Kind
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.timeline import Timeline, promises
 
@@ -71,7 +72,7 @@ FORM: Sequence[FormRow] = (
 )
 
 
-class ActionPage(QWidget):
+class ActionPage(Surface):
     """Shows every field of one action; it tells what is typed and writes nothing itself."""
 
     finished = Signal(str, str)
@@ -79,7 +80,6 @@ class ActionPage(QWidget):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
         self._session = session
         self.boxes = {
             row.field: FieldBox(row.field, FIELD_LABELS[row.field], row.kind, hint=row.hint)

@@ -16,7 +16,6 @@ from gip_desktop.domain.register import Change, Register
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.searching import Haystack
 from gip_desktop.ui.action_columns import COLUMNS, SHOWN_AT_FIRST, View, column_named
-from gip_desktop.ui.action_delegate import ActionDelegate
 from gip_desktop.ui.action_model import ActionModel
 from gip_desktop.ui.action_view import ActionView
 from gip_desktop.ui.branches import Branch, counted
@@ -25,6 +24,7 @@ from gip_desktop.ui.naming import named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.status_filter import StatusFilter
+from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 
 
@@ -46,7 +46,7 @@ class Listing:
     sorting: Sorting = field(default_factory=Sorting)
 
 
-class ActionPanel(QWidget):
+class ActionPanel(Surface):
     """Lists the actions of a group and lets them be edited in place."""
 
     action_chosen = Signal(str)
@@ -54,7 +54,6 @@ class ActionPanel(QWidget):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
         self._session = session
         self._listing = Listing()
         self._haystack = Haystack(session.register)
@@ -63,8 +62,7 @@ class ActionPanel(QWidget):
         self.empty = PlainLabel(role="muted")
         self.filter = StatusFilter(theme)
         self.model = ActionModel(session, [column_named(name) for name in SHOWN_AT_FIRST], self)
-        self.delegate = ActionDelegate(session, theme, self)
-        self.table = ActionView(self.model, self.delegate)
+        self.table = ActionView(session, self.model, theme)
         self.columns_button = self._columns_button()
         self._lay_out()
         self._connect()
@@ -98,7 +96,7 @@ class ActionPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self.delegate.set_theme(theme)
+        self.table.action_delegate.set_theme(theme)
         self.filter.set_theme(theme)
         self.table.viewport().update()
 
@@ -147,7 +145,9 @@ class ActionPanel(QWidget):
         if whole == 0:
             return "No actions here yet. Import a spreadsheet, or press Ctrl+N to add one."
         if self._listing.words:
-            return f"None of these actions holds “{self._listing.words}”. Clear the search to see all."
+            return (
+                f"None of these actions holds “{self._listing.words}”. Clear the search to see all."
+            )
         return "None of these actions has that status. Choose All to see every one."
 
     # Editing many cells at once
@@ -169,9 +169,7 @@ class ActionPanel(QWidget):
         typed: list[tuple[Action, str, str]] = []
         top: dict[int, str] = {}
         for index in sorted(self.table.selectedIndexes()):
-            text = top.setdefault(
-                index.column(), index.data(Qt.ItemDataRole.EditRole) or ""
-            )
+            text = top.setdefault(index.column(), index.data(Qt.ItemDataRole.EditRole) or "")
             field_name = self.model.columns[index.column()].field
             typed.append((self.model.actions[index.row()], field_name, text))
         self._enter_many(f"Fill down {counted(len(typed), 'cell')}", typed)
@@ -251,8 +249,8 @@ class ActionPanel(QWidget):
         return button
 
     def _choose_columns(self) -> None:
-        fields = [entry.data() for entry in self.columns_button.menu().actions() if entry.isChecked()]
+        fields = [
+            entry.data() for entry in self.columns_button.menu().actions() if entry.isChecked()
+        ]
         self.model.set_columns([column_named(name) for name in fields or ["ref"]])
         self.table.spread_columns()
-
-

@@ -8,9 +8,17 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from gip_desktop.domain.rows import Action
 from gip_desktop.ui import copying
+from gip_desktop.ui.action_columns import ActionColumn
 from gip_desktop.ui.action_delegate import ActionDelegate
 from gip_desktop.ui.action_model import ActionModel
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.session import Session
+from gip_desktop.ui.theme import Theme
+
+# The columns' widths are meant for letters whose lines are so many pixels apart.
+LINE_OF_WIDTHS = 14
+# A heading needs room at its sides, and for the arrow that shows the order.
+HEADING_ROOM = 22
 
 TRIGGERS = (
     QAbstractItemView.EditTrigger.DoubleClicked
@@ -27,15 +35,15 @@ class ActionView(QTableView):
     fill_down_requested = Signal()
 
     def __init__(
-        self, model: ActionModel, delegate: ActionDelegate, parent: QWidget | None = None
+        self, session: Session, model: ActionModel, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("actions")
         self.action_model = model
-        self.action_delegate = delegate
+        self.action_delegate = ActionDelegate(session, theme, self)
         self._is_quiet = False
         self.setModel(model)
-        self.setItemDelegate(delegate)
+        self.setItemDelegate(self.action_delegate)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setEditTriggers(TRIGGERS)
@@ -59,6 +67,10 @@ class ActionView(QTableView):
         row = self.currentIndex().row()
         return self.action_model.actions[row] if row >= 0 else None
 
+    @property
+    def _is_editing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
     def choose(self, key: str, *, quietly: bool = True) -> bool:
         """Make an action's row current, and say whether it stands in the table."""
         row = self.action_model.row_of(key)
@@ -73,11 +85,18 @@ class ActionView(QTableView):
     def spread_columns(self) -> None:
         """Share the room that is left among the columns that can use it."""
         columns = self.action_model.columns
-        room = self.viewport().width() - sum(column.width for column in columns)
+        least = [self._least_width(column) for column in columns]
+        room = self.viewport().width() - sum(least)
         shares = sum(column.stretch for column in columns)
         for position, column in enumerate(columns):
             extra = max(room, 0) * column.stretch // shares if shares else 0
-            self.setColumnWidth(position, column.width + extra)
+            self.setColumnWidth(position, least[position] + extra)
+
+    def _least_width(self, column: ActionColumn) -> int:
+        """Return the least width of a column: more where the letters are larger."""
+        larger = max(self.fontMetrics().lineSpacing() / LINE_OF_WIDTHS, 1.0)
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.heading)
+        return max(round(column.width * larger), heading + HEADING_ROOM)
 
     def fit_rows_in_view(self) -> None:
         """Give each row in view the height of its tallest cell."""
@@ -113,6 +132,7 @@ class ActionView(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell which action is current."""
         super().currentChanged(current, previous)
+        self.viewport().update()
         if not self._is_quiet and current.isValid() and current.row() != previous.row():
             self.action_chosen.emit(self.action_model.actions[current.row()].key)
 
@@ -130,7 +150,7 @@ class ActionView(QTableView):
             self.paste_requested.emit(copying.pasted_block())
         elif event.keyCombination() == FILL_DOWN:
             self.fill_down_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing:
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)

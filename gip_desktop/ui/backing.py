@@ -56,9 +56,7 @@ def _second_folder(settings: Settings) -> Path | None:
     return Path(settings.second_backup) if settings.second_backup else None
 
 
-def _in_second_place(
-    database: Path, folder: Path, settings: Settings
-) -> tuple[Settings, str]:
+def _in_second_place(database: Path, folder: Path, settings: Settings) -> tuple[Settings, str]:
     """Copy to the second place; one that cannot be reached is said, and stops nothing."""
     try:
         offline.screen_path(str(folder))

@@ -63,7 +63,7 @@ Grouping = Callable[[Register, str, date], list[Branch]]
 
 def whole_plan(register: Register, plan: str, day: date) -> Branch:
     """Return the node for all actions of a plan."""
-    return _group(register, ("plan", plan), plan, "All actions", register.actions_of(plan), day)
+    return _group(("plan", plan), "", "All actions", register.actions_of(plan), day)
 
 
 def by_section(register: Register, plan: str, day: date) -> list[Branch]:
@@ -75,10 +75,8 @@ def by_section(register: Register, plan: str, day: date) -> list[Branch]:
         note = f"Principle {principle.key}" if principle else "No principle yet"
         actions = filed.pop(section.key, [])
         path = ("section", section.key)
-        branches.append(
-            _group(register, path, section.letter, section.title, actions, day, note=note)
-        )
-    return branches + _rest(register, "section", "No section", filed, day)
+        branches.append(_group(path, section.letter, section.title, actions, day, note=note))
+    return branches + _rest("section", "No section", filed, day)
 
 
 def by_principle(register: Register, plan: str, day: date) -> list[Branch]:
@@ -90,10 +88,8 @@ def by_principle(register: Register, plan: str, day: date) -> list[Branch]:
         note = "Core principle" if principle.core else "Underpins the others"
         actions = filed.pop(letter, [])
         path = ("principle", letter)
-        branches.append(
-            _group(register, path, letter, principle.short_title, actions, day, note=note)
-        )
-    return branches + _rest(register, "principle", "No principle", filed, day)
+        branches.append(_group(path, letter, principle.short_title, actions, day, note=note))
+    return branches + _rest("principle", "No principle", filed, day)
 
 
 def by_owner(register: Register, plan: str, day: date) -> list[Branch]:
@@ -107,8 +103,8 @@ def by_owner(register: Register, plan: str, day: date) -> list[Branch]:
         leads = sum(lead_of(action) == owner.key for action in actions)
         note = f"Leads {leads}, supports {len(actions) - leads}"
         path = ("owner", owner.key)
-        branches.append(_group(register, path, "", owner.name, actions, day, note=note))
-    return branches + _rest(register, "owner", "No owner", filed, day)
+        branches.append(_group(path, "", owner.name, actions, day, note=note))
+    return branches + _rest("owner", "No owner", filed, day)
 
 
 def by_source(register: Register, plan: str, day: date) -> list[Branch]:
@@ -120,8 +116,8 @@ def by_source(register: Register, plan: str, day: date) -> list[Branch]:
         if actions:
             path = ("source", source.key)
             note = SOURCE_LABELS[source.kind]
-            branches.append(_group(register, path, "", source.name, actions, day, note=note))
-    return branches + _rest(register, "source", "No source", filed, day)
+            branches.append(_group(path, "", source.name, actions, day, note=note))
+    return branches + _rest("source", "No source", filed, day)
 
 
 GROUPINGS: Mapping[str, Grouping] = {
@@ -143,18 +139,16 @@ def _filed(
 
 
 def _rest(
-    register: Register,
     kind: str,
     title: str,
     filed: Mapping[str | None, list[Action]],
     day: date,
 ) -> list[Branch]:
     left = [action for actions in filed.values() for action in actions]
-    return [_group(register, (kind, ""), "", title, left, day)] if left else []
+    return [_group((kind, ""), "", title, left, day)] if left else []
 
 
 def _group(
-    register: Register,
     path: Path,
     mark: str,
     text: str,

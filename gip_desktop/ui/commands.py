@@ -62,7 +62,9 @@ COMMANDS: Sequence[CommandSpec] = (
     CommandSpec(
         "save", "Save what is typed", "Ctrl+S", "Finish the field in which you type.", (NEEDS_PLAN,)
     ),
-    CommandSpec("find", "Find in plan", "Ctrl+F", "Keep only the actions with these words.", (NEEDS_PLAN,)),
+    CommandSpec(
+        "find", "Find in plan", "Ctrl+F", "Keep only the actions with these words.", (NEEDS_PLAN,)
+    ),
     CommandSpec(
         "add", "New action", "Ctrl+N", "Add an action to the section.", (NEEDS_PLAN, NEEDS_WRITING)
     ),
@@ -82,16 +84,32 @@ COMMANDS: Sequence[CommandSpec] = (
     ),
     CommandSpec("figures", "Figures…", "Ctrl+G", "Every figure with its actions.", (NEEDS_PLAN,)),
     CommandSpec("history", "History…", "Ctrl+H", "Every entry of the journal.", (NEEDS_PLAN,)),
-    CommandSpec("marking", "Marking…", "", "Change the handling marking.", (NEEDS_PLAN, NEEDS_WRITING)),
-    CommandSpec("next_part", "Next part of the window", "F6", "Trees, table, editor, findings.", (NEEDS_PLAN,)),
     CommandSpec(
-        "previous_part", "Previous part of the window", "Shift+F6", "The same, backwards.", (NEEDS_PLAN,)
+        "marking", "Marking…", "", "Change the handling marking.", (NEEDS_PLAN, NEEDS_WRITING)
+    ),
+    CommandSpec(
+        "next_part",
+        "Next part of the window",
+        "F6",
+        "Trees, table, editor, findings.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec(
+        "previous_part",
+        "Previous part of the window",
+        "Shift+F6",
+        "The same, backwards.",
+        (NEEDS_PLAN,),
     ),
     CommandSpec("theme", "Light or dark", "Ctrl+Shift+L", "Change between light and dark."),
     CommandSpec("help", "Help", "F1", "How to use the program; it is all on this computer."),
     CommandSpec("shortcuts", "Keyboard shortcuts", "Ctrl+/", "List every shortcut."),
-    CommandSpec("settings", "Your name and backups…", "Ctrl+,", "Who you are, and where copies go."),
-    CommandSpec("assurance", "Assurance…", "", "What an assessor asks: versions, journal, network."),
+    CommandSpec(
+        "settings", "Your name and backups…", "Ctrl+,", "Who you are, and where copies go."
+    ),
+    CommandSpec(
+        "assurance", "Assurance…", "", "What an assessor asks: versions, journal, network."
+    ),
 )
 
 MENUS: Sequence[tuple[str, Sequence[str]]] = (

@@ -11,6 +11,7 @@ from gip_desktop.domain.targets import show_day, show_target
 from gip_desktop.ui.field_box import FieldBox, Kind
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.surface import Surface
 
 
 class RevisionCard(QWidget):
@@ -29,7 +30,12 @@ class RevisionCard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for part in (heading, PlainLabel(_when(revision), role="hint"), self.reason, self.agreed_by):
+        for part in (
+            heading,
+            PlainLabel(_when(revision), role="hint"),
+            self.reason,
+            self.agreed_by,
+        ):
             layout.addWidget(part)
 
     def load(self, revision: Revision, *, read_only: bool) -> None:
@@ -48,14 +54,13 @@ class RevisionCard(QWidget):
         self.explained.emit(self.key, self.reason.text, self.agreed_by.text)
 
 
-class DatesPage(QWidget):
+class DatesPage(Surface):
     """Shows how an action's target date came to be what it is."""
 
     entered = Signal(object)  # Entered
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
         self._session = session
         self.cards: dict[str, RevisionCard] = {}
         self.original = PlainLabel(role="heading")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gip_desktop.domain.entering import Entered, enter
 from gip_desktop.domain.errors import PlanError
@@ -14,11 +14,13 @@ from gip_desktop.domain.statuses import LABELS, OVERDUE, OVERDUE_LABEL, SYMBOLS
 from gip_desktop.ui.action_page import ActionPage, Notice
 from gip_desktop.ui.dates_page import DatesPage
 from gip_desktop.ui.field_box import FieldBox
+from gip_desktop.ui.flow_layout import FlowLayout
 from gip_desktop.ui.history_page import HistoryPage
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.painting import chip_text
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.updates_page import UpdatesPage
 
@@ -38,7 +40,7 @@ class ChipLabel(PlainLabel):
         )
 
 
-class Editor(QWidget):
+class Editor(Surface):
     """Shows one action and writes what is finished in its fields."""
 
     refused = Signal(str, str)
@@ -46,7 +48,6 @@ class Editor(QWidget):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
         self._session = session
         self._theme = theme
         self._key: str | None = None
@@ -62,6 +63,7 @@ class Editor(QWidget):
         self.history = HistoryPage(session)
         self.tabs = named(QTabWidget(), "Parts of the action")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for title, page in (
             ("Action", self.page),
             ("Updates", self.updates),
@@ -188,14 +190,10 @@ class Editor(QWidget):
 
     def _lay_out(self) -> None:
         self.head = QWidget()
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for part in (self.ref, self.chip, self.overdue):
+        line = FlowLayout(spacing=8)
+        for part in (self.ref, self.chip, self.overdue, self.key):
             part.setWordWrap(False)
             line.addWidget(part)
-        line.addStretch(1)
-        self.key.setWordWrap(False)
-        line.addWidget(self.key)
         font = self.ref.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
         self.ref.setFont(font)

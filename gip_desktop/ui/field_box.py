@@ -19,6 +19,8 @@ from gip_desktop.ui.naming import named
 from gip_desktop.ui.plain import PlainEdit, PlainLabel
 
 IDLE_SECONDS = 10
+# Going through a list with the arrow keys is one choice, not one for each line passed.
+CHOICE_MS = 700
 
 
 class Kind(Enum):
@@ -70,13 +72,13 @@ class FieldBox(QWidget):
         self._saved = ""
         self._is_loading = False
         self._choices: tuple[str, ...] = ()
-        self.label = PlainLabel(label, role="muted")
+        self.label = PlainLabel(label, self, role="muted")
         self.control = _control(kind)
         self.label.setBuddy(self.control)
         named(self.control, label, hint)
-        self.hint = PlainLabel(hint, role="hint")
+        self.hint = PlainLabel(hint, self, role="hint")
         self.hint.setVisible(bool(hint))
-        self.problem = PlainLabel(role="problem")
+        self.problem = PlainLabel("", self, role="problem")
         self.problem.hide()
         self._idle = QTimer(self, singleShot=True, interval=IDLE_SECONDS * 1000)
         self._idle.timeout.connect(self.finish)
@@ -161,12 +163,18 @@ class FieldBox(QWidget):
         """Finish when the focus leaves; hand Ctrl+Z on; keep the wheel from changing choices."""
         if event.type() == QEvent.Type.FocusOut:
             self.finish()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._finish_on_enter(event)
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._hand_on(event)
         elif event.type() == QEvent.Type.Wheel and isinstance(self.control, QComboBox):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _finish_on_enter(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.kind is Kind.CHOICE:
+            self.finish()
 
     def _hand_on(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
@@ -212,9 +220,6 @@ class FieldBox(QWidget):
         self._idle.start()
         self.typed.emit(self.field, self.text)
 
-    def _choose(self) -> None:
-        self.finish()
-
     def _mark(self, *, refused: bool) -> None:
         self.control.setProperty("refused", refused)
         self.control.style().unpolish(self.control)
@@ -230,7 +235,8 @@ class FieldBox(QWidget):
     def _connect(self) -> None:
         match self.control:
             case QComboBox():
-                self.control.activated.connect(self._choose)
+                self._idle.setInterval(CHOICE_MS)
+                self.control.currentTextChanged.connect(self._note_typing)
             case PlainEdit():
                 self.control.textChanged.connect(self._note_typing)
             case QLineEdit():

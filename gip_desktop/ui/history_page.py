@@ -13,14 +13,14 @@ from gip_desktop.domain.rows import Action
 from gip_desktop.domain.telling import local_time, tell_edit
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.surface import Surface
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Surface):
     """Lists the entries that touched an action, each with what it changed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
         self._session = session
         self._shown: tuple[str, int] | None = None
         self.count = 0

@@ -53,9 +53,7 @@ class Importing(QObject):
 
             return propose(path, register, plan or year_of(today), today=today)
 
-        self._window.jobs.start(
-            f"Reading {path.name}", read, self._show, self._window.tell
-        )
+        self._window.jobs.start(f"Reading {path.name}", read, self._show, self._window.tell)
 
     def _show(self, proposal: Proposal) -> None:
         from gip_desktop.ui.dialogs.import_dialog import ImportDialog

@@ -141,4 +141,6 @@ def sentence_of(problem: Exception) -> str:
     """Return what to tell a person of an exception: its own words where it has some."""
     if isinstance(problem, PlanError):
         return str(problem)
-    return f"Something went wrong inside the program ({type(problem).__name__}). Nothing was changed."
+    return (
+        f"Something went wrong inside the program ({type(problem).__name__}). Nothing was changed."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -30,6 +31,7 @@ from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.plan_commands import PlanCommands
 from gip_desktop.ui.status_line import StatusLine
+from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
 from gip_desktop.ui.welcome import WelcomePage
 
@@ -209,7 +211,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _make_toolbar(self) -> QWidget:
-        bar = QWidget(objectName="toolbar")
+        bar = Surface(role="toolbar")
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(8, 6, 12, 6)
         layout.setSpacing(2)
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
         self.commands[kind].trigger()
 
     def _open_recent(self, file: str) -> None:
-        self.attempt(lambda: self.desk.open(Path(file)))
+        self.attempt(partial(self.desk.open, Path(file)))
 
     def _search(self, words: str) -> None:
         if self.desk.workspace:
@@ -288,7 +290,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a database, or import a workbook."""
         for url in event.mimeData().urls():
-            self.attempt(lambda name=url.toLocalFile() or url.toString(): self.desk.take_file(name))
+            self.attempt(partial(self.desk.take_file, url.toLocalFile() or url.toString()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is typed, write what is kept, and let the file go."""

@@ -19,6 +19,7 @@ from gip_desktop.ui.branches import GROUPINGS, Branch, Path, counted, whole_plan
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.tree_delegate import TreeDelegate
 from gip_desktop.ui.tree_model import TreeModel
@@ -27,9 +28,11 @@ from gip_desktop.ui.tree_model import TreeModel
 class PlanTree(QTreeView):
     """One tree over the plan's actions; it always has a current item."""
 
+    moved = Signal()  # the person made another node current
+
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.is_quiet = False
+        self.is_quiet = True
         self.plan_model = TreeModel(self)
         self.setModel(self.plan_model)
         self.delegate = TreeDelegate(self, theme)
@@ -41,6 +44,7 @@ class PlanTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(True)
         named(self, f"{title} of the plan", "Arrow keys move; right and left open and close.")
+        self.is_quiet = False
 
     def show_branches(self, branches: list[Branch]) -> None:
         """Show these branches, keeping what is open and what is current."""
@@ -70,13 +74,19 @@ class PlanTree(QTreeView):
         places.sort(key=lambda path: path[:2] != home)
         return self.plan_model.index_of(places[0]) if places else QModelIndex()
 
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell of a move that was not made from elsewhere."""
+        super().currentChanged(current, previous)
+        if not self.is_quiet and current.isValid():
+            self.moved.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break titles anew at the new width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
 
-class Navigator(QWidget):
+class Navigator(Surface):
     """The plan year, the tabs and their trees."""
 
     branch_chosen = Signal(object)  # Branch: a group whose actions are to be listed
@@ -84,7 +94,6 @@ class Navigator(QWidget):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
         self._session = session
         self._action: str | None = None
         self.years = named(QComboBox(), "Plan year")
@@ -164,8 +173,7 @@ class Navigator(QWidget):
         self.tabs.currentChanged.connect(self._show_tab)
         self.years.activated.connect(self._choose_year)
         for position in range(self.trees.count()):
-            tree = self._tree_at(position)
-            tree.selectionModel().currentChanged.connect(self._tell_chosen)
+            self._tree_at(position).moved.connect(self._tell_chosen)
 
     def _branches(self, position: int) -> list[Branch]:
         register, plan, day = self._session.register, self._session.plan, self._session.day
@@ -204,14 +212,12 @@ class Navigator(QWidget):
             return self.tree.plan_model.branch(index.parent())
         return branch
 
-    def _tell_chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        branch = self.tree.plan_model.branch(index)
+    def _tell_chosen(self) -> None:
+        branch = self.tree.plan_model.branch(self.tree.currentIndex())
         group = self._group_in_view()
-        if self.tree.is_quiet or branch is None or group is None:
+        if branch is None or group is None:
             return
         self.branch_chosen.emit(group)
         if branch.action:
             self._action = branch.action.key
             self.action_chosen.emit(branch.action.key)
-
-

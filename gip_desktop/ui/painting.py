@@ -38,14 +38,22 @@ def _break(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     shown = text[: most * max(width, 40)]
     lines: list[str] = []
     for paragraph in shown.split("\n"):
-        lines += _break_paragraph(paragraph, font, width, most + 1 - len(lines))
-        if len(lines) > most:
-            break
-    if len(lines) > most:
-        last = f"{lines[most - 1]} {lines[most]}"
-        elided = QFontMetrics(font).elidedText(last, Qt.TextElideMode.ElideRight, width)
-        lines = [*lines[: most - 1], elided if elided.endswith(ELLIPSIS) else last + ELLIPSIS]
+        broken = _break_paragraph(paragraph, font, width, most + 1 - len(lines))
+        if len(lines) + len(broken) > most:
+            room = most - len(lines)
+            rest = " ".join(broken[max(room - 1, 0) :])
+            kept = [*lines, *broken[: max(room - 1, 0)]]
+            if room == 0:
+                rest = kept.pop()
+            return (*kept, _elided(rest, font, width))
+        lines += broken
     return tuple(lines)
+
+
+def _elided(text: str, font: QFont, width: int) -> str:
+    """Shorten a text that goes on, and say so with … even where the line itself would fit."""
+    metrics = QFontMetrics(font)
+    return metrics.elidedText(f"{text}{ELLIPSIS}", Qt.TextElideMode.ElideRight, width)
 
 
 def _break_paragraph(text: str, font: QFont, width: int, most: int) -> list[str]:

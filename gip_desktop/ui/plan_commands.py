@@ -106,9 +106,7 @@ class PlanCommands(QObject):
         said = SettingsDialog.ask(self._window, desk.marking, person, first_start=first_start)
         if said is None:
             return
-        desk.keep_settings(
-            replace(desk.settings, who=said.who, second_backup=said.second_backup)
-        )
+        desk.keep_settings(replace(desk.settings, who=said.who, second_backup=said.second_backup))
         if desk.store:
             desk.store.who = said.who or desk.store.who
             desk.say_backup()

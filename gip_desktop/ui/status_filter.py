@@ -90,6 +90,6 @@ def _chip_style(chip: Chip, theme: Theme) -> str:
         f"QPushButton {{ background: {chip.tint}; color: {chip.text}; border: 2px solid"
         f" {theme.line if chip.tint == theme.surface else chip.tint};"
         " border-radius: 4px; padding: 2px 8px; min-height: 18px; }"
-        f"QPushButton:checked {{ border-color: {theme.accent}; font-weight: 600; }}"
+        f"QPushButton:checked {{ border-color: {theme.accent}; }}"
         f"QPushButton:focus {{ border-color: {theme.text}; }}"
     )

@@ -1,9 +1,10 @@
-"""The line at the foot of the window: what is saved, what is backed up, and how the plan adds up."""
+"""The line at the foot of the window: what is saved and backed up, and how the plan adds up."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gip_desktop.domain.figures import standing
@@ -11,14 +12,14 @@ from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.surface import Surface
 
 
-class StatusLine(QWidget):
+class StatusLine(Surface):
     """Says in words what the program has done and what the plan comes to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("statusline")
+        super().__init__(parent, role="statusline")
         self.said = PlainLabel()
         self.entry = PlainLabel()
         self.backup = PlainLabel()
@@ -27,11 +28,9 @@ class StatusLine(QWidget):
         layout.setContentsMargins(12, 5, 12, 5)
         layout.setSpacing(18)
         for label in (self.said, self.entry, self.backup):
-            label.setWordWrap(False)
             layout.addWidget(label)
-        layout.addStretch(1)
-        self.figures.setWordWrap(False)
-        layout.addWidget(self.figures)
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.figures, 1)
 
     def say(self, words: str) -> None:
         """Say what has just been done."""

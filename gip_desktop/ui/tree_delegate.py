@@ -1,4 +1,4 @@
-"""How a node of a tree is painted: its title whole, its count, and its standing in words and bar."""
+"""How a node of a tree is painted: its title whole, its count, its standing in words and bar."""
 
 from __future__ import annotations
 
@@ -58,7 +58,11 @@ class TreeDelegate(QStyledItemDelegate):
         title = self._title_lines(branch, option.font, box.width())
         left = box.left() + self._mark_width(branch, option.font)
         draw_lines(
-            painter, (branch.mark,), strong(option.font), self._theme.text, box.left() + 2,
+            painter,
+            (branch.mark,),
+            strong(option.font),
+            self._theme.text,
+            box.left() + 2,
             box.top() + PAD,
         )
         font = option.font if branch.action else strong(option.font)
@@ -123,7 +127,9 @@ class TreeDelegate(QStyledItemDelegate):
             return 2
         sample = "G10 " if branch.action or len(branch.mark) > 1 else "M "
         metrics = QFontMetrics(strong(font))
-        return 2 + max(metrics.horizontalAdvance(sample), metrics.horizontalAdvance(branch.mark + " "))
+        return 2 + max(
+            metrics.horizontalAdvance(sample), metrics.horizontalAdvance(branch.mark + " ")
+        )
 
     def _right_room(self, branch: Branch, font: QFont) -> int:
         if not branch.action:

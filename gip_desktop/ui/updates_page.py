@@ -10,9 +10,10 @@ from gip_desktop.domain.rows import Action, Progress
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.field_box import FieldBox, Kind
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.surface import Surface
 
 
-class UpdatesPage(QWidget):
+class UpdatesPage(Surface):
     """Adds a progress update and lets earlier ones be corrected."""
 
     entered = Signal(object)  # Entered
@@ -20,7 +21,6 @@ class UpdatesPage(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
         self._session = session
         self._action: Action | None = None
         self.new = FieldBox("progress", "New progress update", Kind.MEMO)

@@ -5,18 +5,70 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.surface import Surface
+
+WIDEST = 920
 
 BEGINNINGS = (
-    ("import", "Start from a spreadsheet", "Read the plan you keep in Excel. You see every change before it is made."),
+    (
+        "import",
+        "Start from a spreadsheet",
+        "Read the plan you keep in Excel. You see every change before it is made.",
+    ),
     ("open", "Open a plan", "Go on with a governance database on this computer."),
-    ("sample", "Explore the sample plan", "Two invented years with 87 actions. Nothing you do there can harm your own."),
+    (
+        "sample",
+        "Explore the sample plan",
+        "Two invented years with 87 actions. Nothing you do there can harm your own.",
+    ),
     ("new", "Start an empty plan", "Name a year and begin with the seven principles."),
 )
+
+
+class ChoiceCard(QPushButton):
+    """A button that says in two lines what it begins, as tall as its words need."""
+
+    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("choice")
+        named(self, title, words)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.setSpacing(4)
+        for part in (PlainLabel(title, role="title"), PlainLabel(words, role="muted")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the words need."""
+        return QSize(320, self.heightForWidth(320))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room in which the words can be read."""
+        width = max(self.width(), 220)
+        return QSize(220, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how tall the words are at a width."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.heightForWidth(width)
 
 
 class WelcomePage(QScrollArea):
@@ -29,9 +81,15 @@ class WelcomePage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.choices: dict[str, QPushButton] = {}
-        page = QWidget(objectName="background")
-        self._layout = QVBoxLayout(page)
-        self._layout.setContentsMargins(48, 40, 48, 40)
+        page = Surface(role="background")
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        centred = QHBoxLayout(page)
+        centred.addStretch(1)
+        centred.addWidget(column, 100)
+        centred.addStretch(1)
+        self._layout = QVBoxLayout(column)
+        self._layout.setContentsMargins(32, 48, 32, 32)
         self._layout.setSpacing(12)
         self._add_title()
         self._layout.addLayout(self._grid())
@@ -86,15 +144,8 @@ class WelcomePage(QScrollArea):
         return grid
 
     def _choice(self, kind: str, title: str, words: str) -> QPushButton:
-        button = QPushButton(objectName="choice")
+        button = ChoiceCard(title, words)
         button.setProperty("kind", kind)
-        named(button, title, words)
-        layout = QVBoxLayout(button)
-        layout.setContentsMargins(16, 12, 16, 12)
-        for part in (PlainLabel(title, role="title"), PlainLabel(words, role="muted")):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(part)
-        button.setMinimumHeight(_height_of(button.findChildren(QLabel)))
         button.clicked.connect(self._begin)
         self.choices[kind] = button
         return button
@@ -104,9 +155,3 @@ class WelcomePage(QScrollArea):
 
     def _open_recent(self) -> None:
         self.recent_requested.emit(self.sender().property("file"))
-
-
-def _height_of(labels: Sequence[QLabel]) -> int:
-    lines = sum(label.fontMetrics().lineSpacing() for label in labels)
-    # The words may need a second and a third line where the window is narrow.
-    return lines + 2 * labels[-1].fontMetrics().lineSpacing() + 32

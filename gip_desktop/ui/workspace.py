@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from gip_desktop.domain.entering import Entered, new_action, remove
+from gip_desktop.domain.entering import new_action, remove
 from gip_desktop.domain.references import next_free_reference
 from gip_desktop.domain.register import Put
 from gip_desktop.ui.action_panel import ActionPanel
@@ -72,25 +72,23 @@ class Workspace(QWidget):
         """Put the current action among the removed; undo brings it back."""
         action = self.editor.action
         if action is not None:
-            self._enter(remove(action))
+            self.session.enter(remove(action))
             self.said.emit(f"Removed {action.ref or action.key}. Undo brings it back.")
 
     def next_part(self, step: int = 1) -> None:
         """Move the focus to the next part of the window: trees, table, editor, findings."""
-        parts = self.parts
-        focused = self.window().focusWidget()
-        here = next((i for i, p in enumerate(parts) if focused and self._owns(i, focused)), -1)
-        parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+        parts = (self.navigator.tree, self.panel.table, self.editor.tabs, self.findings.list)
+        position = (self.part_in_focus + step) % len(parts)
+        parts[position].setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
-    def parts(self) -> list[QWidget]:
-        """List what F6 goes through."""
-        first_field = self.editor.tabs if self.editor.action else self.editor
-        return [self.navigator.tree, self.panel.table, first_field, self.findings.list]
-
-    def _owns(self, position: int, widget: QWidget) -> bool:
-        owner = (self.navigator, self.panel, self.editor, self.findings)[position]
-        return owner is widget or owner.isAncestorOf(widget)
+    def part_in_focus(self) -> int:
+        """Return which part has the focus, from 0 for the trees to 3 for the findings; else -1."""
+        focused = self.window().focusWidget()
+        for position, part in enumerate((self.navigator, self.panel, self.editor, self.findings)):
+            if focused and part.isAncestorOf(focused):
+                return position
+        return -1
 
     def save_layout(self) -> str:
         """Return the widths of the parts, to be found again."""
@@ -117,7 +115,7 @@ class Workspace(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
             part.setMinimumWidth(220)
-        self.splitter.setSizes([310, 740, 380])
+        self.splitter.setSizes([292, 740, 352])
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -175,9 +173,6 @@ class Workspace(QWidget):
             return path[1]
         action = self.editor.action
         return action.section if action else None
-
-    def _enter(self, entered: Entered) -> None:
-        self.session.enter(entered)
 
     def _say_refused(self, _field: str, sentence: str) -> None:
         self.said.emit(sentence)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from gip_desktop.domain.entering import name_of
 from gip_desktop.domain.history import FieldEdit, field_edits

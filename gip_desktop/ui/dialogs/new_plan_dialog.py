@@ -29,7 +29,9 @@ class NewPlanDialog(MarkedDialog):
         self.setMinimumWidth(460)
         self.year = FieldBox("year", "Plan year", hint="A financial year, such as 2022/23.")
         self.year.load(year_of(date.today()))
-        self.organisation = FieldBox("organisation", "Organisation", hint="Printed on what is exported.")
+        self.organisation = FieldBox(
+            "organisation", "Organisation", hint="Printed on what is exported."
+        )
         self.body.addWidget(self.year)
         self.body.addWidget(self.organisation)
         self.body.addStretch(1)
