@@ -2,6 +2,7 @@
 """Set up, run, test and build gip-desktop; needs nothing but Python 3.11 or later.
 
     python3 dev.py run [FILE]     open the window with the sample plan, or with FILE
+    python3 dev.py picture [PNG]  paint that window into a picture; needs no display
     python3 dev.py test [ARGS]    check style, types and layers, then run the tests;
                                   with arguments for pytest, run those tests alone
     python3 dev.py lint           check style, types and layers
@@ -89,11 +90,21 @@ def run(arguments: list[str]) -> int:
     plan = arguments or [str(_sample())]
     if not _has_display():
         raise Stop(
-            f"there is no display here, so no window; {plan[0]} is ready: with a virtual display "
-            "(apt-get install xvfb xauth) it opens by `xvfb-run -a python3 dev.py run`, and "
-            f"`{PYTHON} -m gip_desktop --help` works without one."
+            f"there is no display here, so no window; {plan[0]} is ready, and "
+            "`python3 dev.py picture window.png` paints the window into a picture; with a virtual "
+            "display (apt-get install xvfb xauth) it opens by `xvfb-run -a python3 dev.py run`."
         )
     return _python("-m", "gip_desktop", *plan)
+
+
+def picture(arguments: list[str]) -> int:
+    """Paint the window with the sample plan into a picture."""
+    set_up(RUN_PINS, QT_OFFSCREEN)
+    out = Path(arguments[0] if arguments else "window.png").resolve()
+    failed = _python("packaging/picture.py", str(_sample()), str(out), offscreen=True)
+    if not failed:
+        print(f"{out} shows the window")
+    return failed
 
 
 def test(arguments: list[str]) -> int:
@@ -145,6 +156,7 @@ def bench(arguments: list[str]) -> int:
 
 COMMANDS = {
     "run": run,
+    "picture": picture,
     "test": test,
     "lint": lint,
     "format": format_code,

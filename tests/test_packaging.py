@@ -253,6 +253,7 @@ def test_the_window_is_not_opened_where_there_is_no_display(dev, monkeypatch, ca
     assert dev.main(["run", "plan.gipdb"]) == 2
     message = capsys.readouterr().err
     assert "there is no display here" in message
+    assert "python3 dev.py picture window.png" in message
     assert "xvfb-run -a python3 dev.py run" in message
 
 
