@@ -52,7 +52,7 @@ QT_ON_SCREEN = QT_OFFSCREEN | {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-BUNDLING = QT_OFFSCREEN | {
+BUNDLING = QT_ON_SCREEN | {
     str(sysconfig.get_config_var("INSTSONAME")): f"libpython3.{sys.version_info.minor}",
     "objdump": "binutils",
 }
