@@ -34,7 +34,7 @@ _OVERLAP = 32
 _OTHER_PACKAGES = {
     "xl/workbook.bin": f"is an Excel Binary Workbook (.xlsb). {_SAVE_AS}",
     "word/document.xml": "is a Word document. Copy its table into Excel, and import that workbook.",
-    "ppt/presentation.xml": "is a presentation. Copy its table into Excel, and import that workbook.",
+    "ppt/presentation.xml": "is a presentation. Copy its table into Excel, and import that.",
     "content.xml": "is an OpenDocument file. Save it as Excel Workbook (.xlsx) and import that.",
 }
 _MEDIA = ("xl/media/", "xl/embeddings/", "docProps/thumbnail")

@@ -1,0 +1,117 @@
+"""Tell from a column's heading which field it means: surely by alias, or by likeness as a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from gip_desktop.workbook.aliases import (
+    ALIASES,
+    LIKELY_ALIASES,
+    NOT_A_FIELD,
+    stem_of,
+    without_age,
+    without_brackets,
+)
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_WHEN = rf"(?:q[1-4]|quarter [1-4]|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|\d\d)"
+_SAYS = r"(?:update|progress|position|progress update|position statement)"
+_DATED_UPDATE = re.compile(
+    rf"(?:{_WHEN} )+{_SAYS}|{_SAYS}(?: a at| at| a of| for| to)?(?: {_WHEN})+"
+)
+_CLOSE_ENOUGH = 0.87
+_SHORTEST_LIKENESS = 5
+
+
+class How(StrEnum):
+    """How it is known which field a column means."""
+
+    ALIAS = "alias"
+    LIKELY = "likely"
+    MAPPING = "mapping"
+    IGNORED = "ignored"
+
+
+class Age(StrEnum):
+    """Whether a heading says that its dates are the first ones promised or the newest."""
+
+    ORIGINAL = "original"
+    REVISED = "revised"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The field that a heading means; NOT_A_FIELD where it is known to mean none of them."""
+
+    field: str
+    how: How
+    age: Age | None = None
+    rank: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether the heading is known to mean this field."""
+        return self.how is How.ALIAS and self.field != NOT_A_FIELD
+
+
+_RANKS = {stem: rank for rank, stem in enumerate(ALIASES)}
+
+
+def match_heading(heading: str) -> Match | None:
+    """Return what a heading means, None where nothing says."""
+    for text in (heading, without_brackets(heading)):
+        stem = stem_of(text)
+        if found := _exact(stem) or _aged(stem) or _dated_update(stem):
+            return found
+    return _likely(stem_of(without_brackets(heading)), heading)
+
+
+def _exact(stem: str) -> Match | None:
+    field = ALIASES.get(stem)
+    return None if field is None else Match(field, How.ALIAS, rank=_RANKS[stem])
+
+
+def _aged(stem: str) -> Match | None:
+    """Match "Revised target date" and "Target date (original)"."""
+    base, is_original, is_revised = without_age(stem)
+    if is_original == is_revised:
+        return None
+    field = ALIASES.get(base) or LIKELY_ALIASES.get(base)
+    if field != "target":
+        return None
+    if is_original:
+        return Match("original_target", How.ALIAS, Age.ORIGINAL)
+    return Match("target", How.ALIAS, Age.REVISED)
+
+
+def _dated_update(stem: str) -> Match | None:
+    return Match("progress", How.ALIAS) if _DATED_UPDATE.fullmatch(stem) else None
+
+
+def _likely(stem: str, heading: str) -> Match | None:
+    field = LIKELY_ALIASES.get(stem) or _first_part(heading) or _last_words(stem) or _alike(stem)
+    return Match(field, How.LIKELY, rank=len(_RANKS)) if field else None
+
+
+def _first_part(heading: str) -> str | None:
+    """Match "Owner / Directorate" by what stands before the stroke."""
+    first, stroke, _ = heading.partition("/")
+    return ALIASES.get(stem_of(first)) if stroke else None
+
+
+def _last_words(stem: str) -> str | None:
+    """Match "Panel action owner" by its last words, two at the least."""
+    words = stem.split()
+    endings = (" ".join(words[start:]) for start in range(1, len(words) - 1))
+    return next((ALIASES[ending] for ending in endings if ending in ALIASES), None)
+
+
+def _alike(stem: str) -> str | None:
+    if len(stem) < _SHORTEST_LIKENESS:
+        return None
+    scores = ((SequenceMatcher(None, stem, alias).ratio(), alias) for alias in ALIASES)
+    score, alias = max(scores)
+    return ALIASES[alias] if score >= _CLOSE_ENOUGH else None
