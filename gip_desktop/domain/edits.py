@@ -6,6 +6,7 @@ moved date always leaves a revision and a closure always leaves its link.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -133,5 +134,5 @@ def _closing_links(register: Register, action: Action) -> list[Link]:
     return [link for link in register.links_of(action.key) if link.kind in closing]
 
 
-def _after(rows) -> int:
+def _after(rows: Sequence[Progress] | Sequence[Revision]) -> int:
     return rows[-1].position + 1 if rows else 0

@@ -1,4 +1,4 @@
-"""What a person types into a field of an action, as changes; and what the field then shows.
+"""What a person types into a field of an action, as changes.
 
 The table, the editor pane and a pasted block all take this road, so a field means the same
 wherever it is typed.
@@ -9,65 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from gip_desktop.domain import edits
 from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.fields import (
+    CLOSURE_LABELS,
+    FIELD_LABELS,
+    PRIORITY_LABELS,
+    name_of,
+    section_label,
+    shown,
+)
 from gip_desktop.domain.owners import match_owner
 from gip_desktop.domain.register import Change, Drop, Put, Register
 from gip_desktop.domain.rows import (
     Action,
     ClosureKind,
-    Link,
-    LinkKind,
     Owner,
-    Priority,
     Publishable,
     Source,
     Status,
 )
 from gip_desktop.domain.sources import read_source
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.domain.targets import read_day, read_target, show_day
+from gip_desktop.domain.targets import read_day, read_target
 from gip_desktop.domain.texts import clean, normal
-
-FIELD_LABELS: Mapping[str, str] = {
-    "ref": "Reference",
-    "title": "Title",
-    "section": "Section",
-    "principle": "Principle",
-    "lead": "Lead owner",
-    "also": "Also",
-    "owners": "Action owners",
-    "source": "Source",
-    "recommendation": "Recommendation",
-    "recommendation_number": "Recommendation number",
-    "priority": "Priority",
-    "planned": "Actions taken or proposed",
-    "management_response": "Management response",
-    "status": "Status",
-    "hold_reason": "Why it is on hold",
-    "target": "Target date",
-    "completed_on": "Completed on",
-    "closure": "How it was closed",
-    "successor": "Taken over by",
-    "evidence": "Evidence",
-    "publishable": "Words for the public paper",
-    "progress": "Progress update",
-}
-
-PRIORITY_LABELS: Mapping[Priority, str] = {
-    Priority.HIGH: "High",
-    Priority.MEDIUM: "Medium",
-    Priority.LOW: "Low",
-}
-
-CLOSURE_LABELS: Mapping[ClosureKind, str] = {
-    ClosureKind.DELIVERED: "Delivered",
-    ClosureKind.SUPERSEDED: "Superseded by another action",
-    ClosureKind.MERGED: "Merged into another action",
-    ClosureKind.NO_LONGER_APPLICABLE: "No longer applicable",
-    ClosureKind.BUSINESS_AS_USUAL: "Now business as usual",
-}
 
 
 class FieldRefused(PlanError):
@@ -82,17 +49,6 @@ class Entered:
     changes: tuple[Change, ...]
 
 
-def name_of(action: Action) -> str:
-    """Return what an action is called in a sentence: its reference, else its key."""
-    return action.ref or action.key
-
-
-def shown(register: Register, action: Action, field: str) -> str:
-    """Return the text that a field of an action shows; empty where it holds nothing."""
-    show = _SHOWN.get(field)
-    return show(register, action) if show else getattr(action, field) or ""
-
-
 def enter(register: Register, action: Action, field: str, text: str, *, today: date) -> Entered:
     """Return what typing this text into a field does, or raise FieldRefused."""
     text = clean(text).strip()
@@ -105,64 +61,10 @@ def enter(register: Register, action: Action, field: str, text: str, *, today: d
     return Entered(label, tuple(take(register, action, text, today)))
 
 
-# How each field shows
-
-
-def section_label(register: Register, key: str | None) -> str:
-    """Write a section as its letter and title."""
-    section = register.sections.get(key or "")
-    return f"{section.letter} {section.title}".strip() if section else ""
-
-
-def principle_label(register: Register, letter: str | None) -> str:
-    """Write a principle as its letter and short title."""
-    principle = register.principles.get(letter or "")
-    return f"{principle.key} {principle.short_title}" if principle else ""
-
-
-def _show_owners(register: Register, action: Action) -> str:
-    return "; ".join(owner.name for owner in register.owners_of(action))
-
-
-def _show_lead(register: Register, action: Action) -> str:
-    return next((owner.name for owner in register.owners_of(action)), "")
-
-
-def _show_also(register: Register, action: Action) -> str:
-    return "; ".join(owner.name for owner in register.owners_of(action)[1:])
-
-
-def _show_source(register: Register, action: Action) -> str:
-    source = register.sources.get(action.source or "")
-    return source.name if source else ""
-
-
-def _show_successor(register: Register, action: Action) -> str:
-    successor = register.successor_of(action) or ""
-    return successor.removeprefix(f"{action.plan} ")
-
-
-_SHOWN: Mapping[str, Callable[[Register, Action], str]] = {
-    "section": lambda register, action: section_label(register, action.section),
-    "principle": lambda register, action: principle_label(register, action.principle),
-    "owners": _show_owners,
-    "lead": _show_lead,
-    "also": _show_also,
-    "source": _show_source,
-    "priority": lambda _, action: PRIORITY_LABELS[action.priority] if action.priority else "",
-    "status": lambda _, action: LABELS[action.status] if action.status else "",
-    "target": lambda _, action: action.target.text if action.target else "",
-    "completed_on": lambda _, action: show_day(action.completed_on) if action.completed_on else "",
-    "closure": lambda _, action: CLOSURE_LABELS[action.closure] if action.closure else "",
-    "successor": _show_successor,
-    "publishable": lambda _, action: action.publishable.text if action.publishable else "",
-    "progress": lambda _register, _action: "",
-}
-
-
 # How each field takes what is typed
 
 Changes = list[Change]
+Chosen = TypeVar("Chosen")
 
 
 def _take_ref(register: Register, action: Action, text: str, _today: date) -> Changes:
@@ -211,7 +113,7 @@ def _take_lead(register: Register, action: Action, text: str, _today: date) -> C
 
 
 def _take_also(register: Register, action: Action, text: str, today: date) -> Changes:
-    lead = _show_lead(register, action)
+    lead = shown(register, action, "lead")
     return _take_owners(register, action, f"{lead};{text}", today)
 
 
@@ -305,7 +207,7 @@ def _take_hold_reason(_register: Register, action: Action, text: str, _today: da
     return [Put(replace(action, hold_reason=text or None))]
 
 
-def _chosen(text: str, labels: Mapping, what: str):
+def _chosen(text: str, labels: Mapping[Chosen, str], what: str) -> Chosen | None:
     if not text:
         return None
     for value, label in labels.items():
@@ -380,25 +282,3 @@ def new_action(register: Register, plan: str, *, section: str | None, ref: str |
         section=section,
         status=Status.NOT_STARTED,
     )
-
-
-def link_labels() -> Mapping[LinkKind, str]:
-    """Return the words for each kind of thread between actions."""
-    return {
-        LinkKind.CARRIED_FORWARD_FROM: "Carried forward from",
-        LinkKind.SUPERSEDED_BY: "Superseded by",
-        LinkKind.MERGED_INTO: "Merged into",
-        LinkKind.SPLIT_FROM: "Split from",
-    }
-
-
-def threads(register: Register, action: Action) -> list[str]:
-    """List where an action came from and where it went, each in a few words."""
-    words = link_labels()
-    return [
-        f"{words[link.kind]} {register.link_text(link)}" for link in _sorted_links(register, action)
-    ]
-
-
-def _sorted_links(register: Register, action: Action) -> list[Link]:
-    return sorted(register.links_of(action.key), key=lambda link: (link.kind, link.key))

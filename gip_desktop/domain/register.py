@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from random import Random
+from typing import TypeVar
 
 from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.keys import ACTION_KEY_LENGTH, ROW_KEY_LENGTH, new_key
@@ -49,6 +50,8 @@ class Drop:
 
 
 Change = Put | Drop
+
+Belonging = TypeVar("Belonging", Progress, Revision)
 
 PROFILE_KEY = "profile"
 
@@ -268,14 +271,14 @@ def _refuse_dangling(register: Register, changes: Sequence[Change]) -> None:
         for table, key in names_of(row):
             if key not in register.table(table):
                 raise ChangeRefused(
-                    f"{TABLE_OF[type(row)]} {row.key} names {table} {key}, which is not in the plan."
+                    f"{TABLE_OF[type(row)]} {row.key} names {table} {key}, which is not there."
                 )
         if isinstance(row, Action) and row.lead and row.lead not in row.owners:
             raise ChangeRefused(f"Action {row.ref or row.key} has a lead who is not an owner.")
 
 
-def _grouped(rows: Iterable) -> Mapping[str, Sequence]:
-    by_action = defaultdict(list)
+def _grouped(rows: Iterable[Belonging]) -> Mapping[str, Sequence[Belonging]]:
+    by_action: dict[str, list[Belonging]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.position, row.key)):
         by_action[row.action].append(row)
     return by_action

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gip_desktop.domain.entering import section_label, shown
+from gip_desktop.domain.fields import section_label, shown
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Status
 from gip_desktop.domain.statuses import LABELS

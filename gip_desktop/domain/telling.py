@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from gip_desktop.domain.codec import Plain
-from gip_desktop.domain.entering import (
+from gip_desktop.domain.fields import (
     CLOSURE_LABELS,
     FIELD_LABELS,
     PRIORITY_LABELS,
@@ -53,27 +54,30 @@ def tell_edit(register: Register, edit: FieldEdit) -> str:
 
 
 def _worded(register: Register, field: str, value: Plain) -> str:
-    match field, value:
-        case _, None | "" | [] | False:
-            return ""
-        case "status", str():
-            return LABELS[Status(value)]
-        case "priority", str():
-            return PRIORITY_LABELS[Priority(value)]
-        case "closure", str():
-            return CLOSURE_LABELS[ClosureKind(value)]
-        case "section", str():
-            return section_label(register, value) or value
-        case "principle", str():
-            return principle_label(register, value) or value
-        case "source", str():
-            source = register.sources.get(value)
-            return source.name if source else value
-        case "owners", list():
+    if value in (None, "", [], False):
+        return ""
+    words = _WORDS.get(field)
+    if words and isinstance(value, str):
+        return words(register, value)
+    match value:
+        case list():
             found = [register.owners.get(str(key)) for key in value]
             return "; ".join(owner.name for owner in found if owner)
-        case _, {"text": text}:
+        case {"text": text}:
             return str(text)
-        case _, True:
-            return "yes"
-    return str(value)
+    return "yes" if value is True else str(value)
+
+
+def _source_name(register: Register, key: str) -> str:
+    source = register.sources.get(key)
+    return source.name if source else key
+
+
+_WORDS: Mapping[str, Callable[[Register, str], str]] = {
+    "status": lambda _, value: LABELS[Status(value)],
+    "priority": lambda _, value: PRIORITY_LABELS[Priority(value)],
+    "closure": lambda _, value: CLOSURE_LABELS[ClosureKind(value)],
+    "section": lambda register, key: section_label(register, key) or key,
+    "principle": lambda register, key: principle_label(register, key) or key,
+    "source": _source_name,
+}

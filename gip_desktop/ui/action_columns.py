@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gip_desktop.domain.entering import PRIORITY_LABELS, principle_label, section_label, shown
+from gip_desktop.domain.fields import PRIORITY_LABELS, principle_label, section_label, shown
 from gip_desktop.domain.figures import STANDINGS, is_overdue
 from gip_desktop.domain.register import Register, heading_of
 from gip_desktop.domain.rows import Action

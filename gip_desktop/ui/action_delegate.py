@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -100,9 +108,10 @@ class ActionDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         main, notes = self._lines(cell, column, option.font, box.width())
         font = strong(option.font) if column.kind == "ref" else option.font
-        left, top = box.left() + PAD_X, box.top() + PAD_Y
-        below = draw_lines(painter, main, font, self._theme.text, left, top)
-        draw_lines(painter, notes, smaller(option.font), self._theme.muted, left, below)
+        at = box.topLeft() + QPoint(PAD_X, PAD_Y)
+        below = draw_lines(painter, main, font, self._theme.text, at)
+        under = QPoint(at.x(), below)
+        draw_lines(painter, notes, smaller(option.font), self._theme.muted, under)
 
     def _paint_status(
         self, painter: QPainter, option: QStyleOptionViewItem, action: Action, cell: Cell
@@ -113,9 +122,8 @@ class ActionDelegate(QStyledItemDelegate):
             chips.append((f"{SYMBOLS['overdue']} Overdue", self._theme.overdue))
         top = box.top() + PAD_Y
         for text, chip in chips:
-            drawn = draw_chip(
-                painter, text, chip, self._theme, option.font, box.left() + PAD_X, top
-            )
+            at = QPoint(box.left() + PAD_X, top)
+            drawn = draw_chip(painter, text, chip, option.font, at)
             top = drawn.bottom() + 4
 
     def _lines(
@@ -171,7 +179,7 @@ class ActionDelegate(QStyledItemDelegate):
         column: ActionColumn = index.data(COLUMN_ROLE)
         if column.field == "progress" and not text.strip():
             return
-        model.setData(QModelIndex(index), text)
+        model.setData(index, text)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -181,7 +189,7 @@ class ActionDelegate(QStyledItemDelegate):
         if isinstance(editor, PlainEdit):
             box.setWidth(max(box.width(), 280))
             box.setHeight(max(box.height(), 110))
-            room = editor.parentWidget().rect()
+            room = self._view.viewport().rect()
             box.moveRight(min(box.right(), room.right()))
             box.moveBottom(min(box.bottom(), room.bottom()))
         editor.setGeometry(box)

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from gip_desktop.domain.entering import enter, shown
+from gip_desktop.domain.entering import enter
 from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.fields import shown
 from gip_desktop.domain.rows import Action
 from gip_desktop.ui.action_columns import ActionColumn, Cell, View
 from gip_desktop.ui.plain import plain_tip
@@ -105,13 +106,16 @@ class ActionModel(QAbstractTableModel):
         if not index.isValid():
             return None
         action, column = self._rows[index.row()], self._columns[index.column()]
-        if role == Qt.ItemDataRole.EditRole:
-            return shown(self._session.register, action, column.field)
-        if role == ACTION_ROLE:
-            return action
-        if role == COLUMN_ROLE:
-            return column
-        cell = self._cell(action, column)
+        match role:
+            case Qt.ItemDataRole.EditRole:
+                return shown(self._session.register, action, column.field)
+            case _ if role == ACTION_ROLE:
+                return action
+            case _ if role == COLUMN_ROLE:
+                return column
+        return self._cell_data(self._cell(action, column), column, role)
+
+    def _cell_data(self, cell: Cell, column: ActionColumn, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gip_desktop.domain.entering import FIELD_LABELS, principle_label, shown, threads
+from gip_desktop.domain.fields import FIELD_LABELS, principle_label, shown, threads
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, ClosureKind, Status, Target
 from gip_desktop.domain.targets import read_target, show_day
 from gip_desktop.ui.action_columns import slipped_days
 from gip_desktop.ui.choices import choices_of
 from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.timeline import Timeline, promises
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from gip_desktop.domain.entering import Entered, enter, name_of
+from gip_desktop.domain.entering import Entered, enter
 from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.figures import is_overdue
 from gip_desktop.domain.register import Change, Register
 from gip_desktop.domain.rows import Action
@@ -21,10 +22,10 @@ from gip_desktop.ui.action_view import ActionView
 from gip_desktop.ui.branches import Branch, counted
 from gip_desktop.ui.copying import Block
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import Surface, tool_button
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.status_filter import StatusFilter
-from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 
 
@@ -235,7 +236,7 @@ class ActionPanel(Surface):
         self._fill()
 
     def _columns_button(self) -> QToolButton:
-        button = QToolButton(text="Columns")
+        button = tool_button("Columns")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         named(button, "Choose columns", "Shows or hides columns of the table.")
         menu = QMenu(button)

@@ -148,7 +148,7 @@ class ActionView(QTableView):
             copying.copy_cells(self)
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_requested.emit(copying.pasted_block())
-        elif event.keyCombination() == FILL_DOWN:
+        elif QKeySequence(event.keyCombination()) == FILL_DOWN:
             self.fill_down_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing:
             self.edit(self.currentIndex())
@@ -156,4 +156,4 @@ class ActionView(QTableView):
             super().keyPressEvent(event)
 
 
-FILL_DOWN = QKeySequence("Ctrl+D")[0]
+FILL_DOWN = QKeySequence("Ctrl+D")

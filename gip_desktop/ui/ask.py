@@ -1,4 +1,4 @@
-"""The only message and file boxes: plain text always, a sentence and buttons that say what they do."""
+"""The only message and file boxes: a plain sentence, and buttons that say what they do."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gip_desktop.domain.entering import name_of
+from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.figures import is_overdue, standing
 from gip_desktop.domain.register import Register, heading_of, lead_of
 from gip_desktop.domain.rows import Action, Status

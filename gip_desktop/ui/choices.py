@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from gip_desktop.domain.entering import (
+from gip_desktop.domain.fields import (
     CLOSURE_LABELS,
     PRIORITY_LABELS,
     name_of,
@@ -27,27 +28,54 @@ class Choices:
 
 def choices_of(register: Register, action: Action, field: str) -> Choices | None:
     """Return what a field of an action offers, or None where it is free text."""
-    match field:
-        case "status":
-            return Choices(tuple(label for status, label in LABELS.items() if status))
-        case "section":
-            sections = register.sections_of(action.plan)
-            return Choices(tuple(section_label(register, s.key) for s in sections))
-        case "principle":
-            letters = sorted(register.principles)
-            return Choices(tuple(principle_label(register, letter) for letter in letters))
-        case "priority":
-            return Choices(tuple(PRIORITY_LABELS.values()))
-        case "closure":
-            return Choices(tuple(CLOSURE_LABELS.values()), may_be_empty=False)
-        case "lead" | "owners":
-            names = sorted(owner.name for owner in register.owners.values())
-            return Choices(tuple(names), open=True)
-        case "source":
-            names = sorted(source.name for source in register.sources.values())
-            return Choices(tuple(names), open=True)
-        case "successor":
-            others = register.actions_of(action.plan)
-            return Choices(tuple(name_of(a) for a in others if a.key != action.key), open=True)
-        case _:
-            return None
+    offer = _OFFERS.get(field)
+    return offer(register, action) if offer else None
+
+
+def _statuses(_register: Register, _action: Action) -> Choices:
+    return Choices(tuple(label for status, label in LABELS.items() if status))
+
+
+def _sections(register: Register, action: Action) -> Choices:
+    sections = register.sections_of(action.plan)
+    return Choices(tuple(section_label(register, section.key) for section in sections))
+
+
+def _principles(register: Register, _action: Action) -> Choices:
+    letters = sorted(register.principles)
+    return Choices(tuple(principle_label(register, letter) for letter in letters))
+
+
+def _priorities(_register: Register, _action: Action) -> Choices:
+    return Choices(tuple(PRIORITY_LABELS.values()))
+
+
+def _closures(_register: Register, _action: Action) -> Choices:
+    return Choices(tuple(CLOSURE_LABELS.values()), may_be_empty=False)
+
+
+def _owners(register: Register, _action: Action) -> Choices:
+    return Choices(tuple(sorted(owner.name for owner in register.owners.values())), open=True)
+
+
+def _sources(register: Register, _action: Action) -> Choices:
+    return Choices(tuple(sorted(source.name for source in register.sources.values())), open=True)
+
+
+def _successors(register: Register, action: Action) -> Choices:
+    others = register.actions_of(action.plan)
+    names = tuple(name_of(other) for other in others if other.key != action.key)
+    return Choices(names, open=True)
+
+
+_OFFERS: Mapping[str, Callable[[Register, Action], Choices]] = {
+    "status": _statuses,
+    "section": _sections,
+    "principle": _principles,
+    "priority": _priorities,
+    "closure": _closures,
+    "lead": _owners,
+    "owners": _owners,
+    "source": _sources,
+    "successor": _successors,
+}

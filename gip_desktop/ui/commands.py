@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
+from gip_desktop.ui.naming import without_arguments
+
 # What must hold for a command to be on, and what to say where it does not.
 NEEDS_PLAN = "Open a plan first."
 NEEDS_ACTION = "Choose an action first."
@@ -138,7 +140,7 @@ class Commands:
             action.setShortcut(QKeySequence(spec.shortcut))
             action.setToolTip(spec.tip)
             action.setStatusTip(spec.tip)
-            action.triggered.connect(_without_arguments(handlers[spec.id]))
+            action.triggered.connect(without_arguments(handlers[spec.id]))
             window.addAction(action)
             self._actions[spec.id] = action
 
@@ -164,11 +166,3 @@ class Commands:
             action = self._actions[spec.id]
             action.setEnabled(not reasons)
             action.setToolTip(" ".join([spec.tip, *reasons]))
-
-
-def _without_arguments(handler: Callable[[], None]) -> Callable[[], None]:
-    # triggered() sends whether the action is checked, which no handler takes.
-    def run() -> None:
-        handler()
-
-    return run

@@ -9,9 +9,9 @@ from gip_desktop.domain.entering import explain_revision
 from gip_desktop.domain.rows import Action, Revision
 from gip_desktop.domain.targets import show_day, show_target
 from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 
 
 class RevisionCard(QWidget):

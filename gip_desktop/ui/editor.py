@@ -18,9 +18,9 @@ from gip_desktop.ui.flow_layout import FlowLayout
 from gip_desktop.ui.history_page import HistoryPage
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.painting import chip_text
+from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.updates_page import UpdatesPage
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from gip_desktop.domain.checks import Finding, findings
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel, plain_tip
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 PAD_X, PAD_Y = 12, 6

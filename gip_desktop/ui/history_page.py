@@ -11,9 +11,9 @@ from gip_desktop.domain.history import FieldEdit
 from gip_desktop.domain.journal import Entry
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.telling import local_time, tell_edit
+from gip_desktop.ui.parts import Surface, empty_layout
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 
 
 class HistoryPage(Surface):
@@ -35,7 +35,7 @@ class HistoryPage(Surface):
         if shown == self._shown:
             return
         self._shown = shown
-        self._clear()
+        empty_layout(self._list, keep=1)
         edits = list(self._session.store.history(action.key))
         entries = [(entry, list(part)) for entry, part in groupby(edits, key=lambda e: e.entry)]
         self.count = len(entries)
@@ -55,9 +55,3 @@ class HistoryPage(Surface):
         for words in dict.fromkeys(sentence for sentence in told if sentence):
             layout.addWidget(PlainLabel(words))
         return card
-
-    def _clear(self) -> None:
-        while self._list.count() > 1:
-            item = self._list.takeAt(0)
-            if item and item.widget():
-                item.widget().deleteLater()

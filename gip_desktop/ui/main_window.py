@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -29,9 +28,9 @@ from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import Surface, rule, tool_button
 from gip_desktop.ui.plan_commands import PlanCommands
 from gip_desktop.ui.status_line import StatusLine
-from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
 from gip_desktop.ui.welcome import WelcomePage
 
@@ -220,14 +219,13 @@ class MainWindow(QMainWindow):
             if name:
                 layout.addWidget(self._tool(name, self.commands[name]))
             else:
-                layout.addWidget(QFrame(objectName="rule", fixedWidth=1, fixedHeight=22))
+                layout.addWidget(rule(width=1, height=22))
         layout.addStretch(1)
         layout.addWidget(self.search, 1)
         return bar
 
     def _tool(self, name: str, action: QAction) -> QToolButton:
-        button = self.tools[name] = QToolButton(objectName="flat")
-        button.setText(action.text())
+        button = self.tools[name] = tool_button(action.text(), "flat")
         button.clicked.connect(action.trigger)
         named(button, action.text().rstrip("…"), action.toolTip())
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from gip_desktop.ui.branches import GROUPINGS, Branch, Path, counted, whole_plan
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.tree_delegate import TreeDelegate
 from gip_desktop.ui.tree_model import TreeModel
@@ -70,7 +70,8 @@ class PlanTree(QTreeView):
         """Return where an action stands first, preferring the branch in view."""
         current = self.plan_model.branch(self.currentIndex())
         home = current.path[:2] if current else ()
-        places = [path for path in self.plan_model.paths() if len(path) > 2 and path[-1] == key]
+        # A group's path has two parts; an action's has the group's, then its key.
+        places = [path for path in self.plan_model.paths() if path[2:] == (key,)]
         places.sort(key=lambda path: path[:2] != home)
         return self.plan_model.index_of(places[0]) if places else QModelIndex()
 

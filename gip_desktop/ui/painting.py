@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from gip_desktop.domain.rows import Status
@@ -74,14 +74,15 @@ def _break_paragraph(text: str, font: QFont, width: int, most: int) -> list[str]
 
 
 def draw_lines(
-    painter: QPainter, lines: tuple[str, ...], font: QFont, colour: str, left: int, top: int
+    painter: QPainter, lines: tuple[str, ...], font: QFont, colour: str, at: QPoint
 ) -> int:
-    """Draw lines of text and return the y below them."""
+    """Draw lines of text from a point on and return the y below them."""
     metrics = QFontMetrics(font)
     painter.setFont(font)
     painter.setPen(QColor(colour))
+    top = at.y()
     for line in lines:
-        painter.drawText(QPointF(left, top + metrics.ascent()), line)
+        painter.drawText(QPointF(at.x(), top + metrics.ascent()), line)
         top += metrics.lineSpacing()
     return top
 
@@ -97,14 +98,11 @@ def chip_size(text: str, font: QFont) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 2 * CHIP_PAD, metrics.height() + 4)
 
 
-def draw_chip(
-    painter: QPainter, text: str, chip: Chip, theme: Theme, font: QFont, left: int, top: int
-) -> QRect:
+def draw_chip(painter: QPainter, text: str, chip: Chip, font: QFont, at: QPoint) -> QRect:
     """Draw a word on its tint, and return where it stands."""
-    box = QRect(left, top, *chip_size(text, font).toTuple())
+    box = QRect(at, chip_size(text, font))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    bare = chip.tint == theme.surface
-    painter.setPen(QColor(theme.control_line) if bare else Qt.PenStyle.NoPen)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(chip.tint))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.setFont(font)

@@ -27,11 +27,12 @@ class StatusFilter(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._group = QButtonGroup(self, exclusive=True)
+        self._group = QButtonGroup(self)
         self._buttons: dict[Status | str | None, QPushButton] = {}
         layout = FlowLayout(self, spacing=6)
         for kind in (ALL, *STANDINGS, OVERDUE):
-            button = QPushButton(checkable=True)
+            button = QPushButton()
+            button.setCheckable(True)
             self._buttons[kind] = button
             self._group.addButton(button)
             layout.addWidget(button)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gip_desktop.domain.figures import standing
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day
+from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 
 
 class StatusLine(Surface):

@@ -44,8 +44,12 @@ class Timeline(QWidget):
         self._days = [target.last for target in targets if target.last]
         words = ", then ".join(show_day(day) for day in self._days)
         named(self, "Target dates in order", words or "No date has been set.")
-        self.setVisible(len(self._days) > 1)
+        self.setVisible(self._has_moved)
         self.update()
+
+    @property
+    def _has_moved(self) -> bool:
+        return len(self._days) > 1
 
     def sizeHint(self) -> QSize:
         """Return a line's height."""
@@ -53,7 +57,7 @@ class Timeline(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line, a ring where it began and a point for each move."""
-        if len(self._days) < 2:
+        if not self._has_moved:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

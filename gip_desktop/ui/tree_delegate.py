@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -24,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 PAD = 6
 MOST_LINES = 3
 BAR_HEIGHT = 6
+LEAST_BAR = 24
 
 
 class TreeDelegate(QStyledItemDelegate):
@@ -57,16 +58,10 @@ class TreeDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         title = self._title_lines(branch, option.font, box.width())
         left = box.left() + self._mark_width(branch, option.font)
-        draw_lines(
-            painter,
-            (branch.mark,),
-            strong(option.font),
-            self._theme.text,
-            box.left() + 2,
-            box.top() + PAD,
-        )
+        at = box.topLeft() + QPoint(2, PAD)
+        draw_lines(painter, (branch.mark,), strong(option.font), self._theme.text, at)
         font = option.font if branch.action else strong(option.font)
-        below = draw_lines(painter, title, font, self._theme.text, left, box.top() + PAD)
+        below = draw_lines(painter, title, font, self._theme.text, QPoint(left, at.y()))
         if branch.action:
             self._paint_status(painter, branch, option, box)
         else:
@@ -92,7 +87,8 @@ class TreeDelegate(QStyledItemDelegate):
         right = box.right() - 4
         for symbol, chip in reversed(symbols):
             right -= chip_size(symbol, option.font).width()
-            draw_chip(painter, symbol, chip, self._theme, option.font, right, box.top() + PAD - 2)
+            at = QPoint(right, box.top() + PAD - 2)
+            draw_chip(painter, symbol, chip, option.font, at)
             right -= 3
 
     def _paint_standing(
@@ -109,11 +105,12 @@ class TreeDelegate(QStyledItemDelegate):
         words = standing_words(branch.standing)
         if branch.overdue:
             words += f"  {SYMBOLS['overdue']} {branch.overdue}"
-        draw_lines(painter, (words,), font, self._theme.muted, at.left(), at.top() + 1)
+        at_words = at.topLeft() + QPoint(0, 1)
+        draw_lines(painter, (words,), font, self._theme.muted, at_words)
         start = at.left() + metrics.horizontalAdvance(words) + 10
         bar = QRect(start, 0, min(right - start, 120), BAR_HEIGHT)
         bar.moveTop(at.top() + 1 + (metrics.height() - BAR_HEIGHT) // 2)
-        if bar.width() > 24:
+        if bar.width() > LEAST_BAR:
             bar.moveRight(right)
             draw_standing_bar(painter, branch.standing, self._theme, bar)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gip_desktop.domain.entering import correct_progress, enter
 from gip_desktop.domain.rows import Action, Progress
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.parts import Surface, push_button, rule
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.surface import Surface
 
 
 class UpdatesPage(Surface):
@@ -26,7 +26,7 @@ class UpdatesPage(Surface):
         self.new = FieldBox("progress", "New progress update", Kind.MEMO)
         self.new.finished.connect(self._note)
         self.new.typed.connect(self.typed)
-        self.add = QPushButton("Add update", objectName="primary")
+        self.add = push_button("Add update", "primary")
         self.add.clicked.connect(self.new.finish)
         self._earlier: dict[str, FieldBox] = {}
         self._list = QVBoxLayout()
@@ -36,7 +36,7 @@ class UpdatesPage(Surface):
         layout.setSpacing(8)
         layout.addWidget(self.new)
         layout.addWidget(self.add)
-        layout.addWidget(QFrame(objectName="rule", fixedHeight=1))
+        layout.addWidget(rule(height=1))
         layout.addLayout(self._list)
         layout.addStretch(1)
 

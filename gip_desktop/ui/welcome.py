@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import Surface, empty_layout, push_button
 from gip_desktop.ui.plain import PlainLabel
-from gip_desktop.ui.surface import Surface
 
 WIDEST = 920
 
@@ -111,13 +111,10 @@ class WelcomePage(QScrollArea):
 
     def show_recent(self, files: Sequence[str]) -> None:
         """List files by name and folder."""
-        while self._recent.count():
-            item = self._recent.takeAt(0)
-            if item and item.widget():
-                item.widget().deleteLater()
+        empty_layout(self._recent)
         for file in files:
             path = Path(file)
-            button = QPushButton(f"{path.name}  ·  {path.parent}", objectName="link")
+            button = push_button(f"{path.name}  ·  {path.parent}", "link")
             button.setProperty("file", file)
             button.clicked.connect(self._open_recent)
             self._recent.addWidget(named(button, f"Open {path.name}"))

@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from gip_desktop import offline, settings
-from gip_desktop.domain.entering import FIELD_LABELS
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.theme import DARK, LIGHT, apply_theme
 from gip_desktop.ui.workspace import Workspace
@@ -87,7 +86,6 @@ def show_dialog(window: MainWindow, name: str) -> None:
 
 def main(database: str) -> int:
     """Drive a window of its own."""
-    assert FIELD_LABELS
     offline.guard()
     settings.save(settings.Settings(who="Governance Manager"))
     app = QApplication([])

@@ -46,7 +46,8 @@ def test_trees_share_one_selection(workspace: Workspace) -> None:
         workspace.navigator.tabs.setCurrentIndex(tab)
         tree = workspace.navigator.tree
         branch = tree.plan_model.branch(tree.currentIndex())
-        assert branch is not None and branch.action == action
+        assert branch is not None
+        assert branch.action == action
         assert workspace.editor.action == action
         assert action.key in [row.key for row in workspace.panel.model.actions]
 
@@ -67,7 +68,8 @@ def test_typing_in_the_table_edits_and_undo_takes_it_back(
     qtbot.keyClick(editor, KEY.Key_Return)
     qtbot.waitUntil(lambda: workspace.session.register is not register)
     changed = workspace.session.register.actions[action.key]
-    assert changed.target and changed.target.text == "28 February 2023"
+    assert changed.target
+    assert changed.target.text == "28 February 2023"
     assert len(workspace.session.register.revisions_of(action.key)) == 1 + len(
         register.revisions_of(action.key)
     )
@@ -118,7 +120,8 @@ def test_search_and_chips_filter_the_table(
     window.commands["find"].trigger()
     qtbot.keyClicks(window.search, "risk")
     found = refs_listed(workspace)
-    assert "G2" in found and len(found) < 39
+    assert "G2" in found
+    assert len(found) < 39
     assert workspace.panel.count.text() == f"{len(found)} of 39 actions"
     window.search.clear()
     workspace.panel.filter.choose(OVERDUE)
@@ -183,5 +186,6 @@ def test_pasted_block_is_one_entry(workspace: Workspace, block: str) -> None:
     register = workspace.session.register
     first, second = model.actions[2], model.actions[3]
     assert register.owners_of(first)[0].name == "Head of Legal"
-    assert second.target is not None and second.target.text == "TBC"
+    assert second.target is not None
+    assert second.target.text == "TBC"
     assert workspace.session.store.head[0] == before + 1

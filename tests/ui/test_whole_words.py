@@ -94,6 +94,7 @@ def test_no_label_is_cut(
                 qtbot.wait(20)
                 assert list(cut_words(other)) == []
         assert list(cut_headings(other)) == []
-        assert other.width() <= size.width() and other.height() <= size.height()
+        assert other.width() <= size.width()
+        assert other.height() <= size.height()
     finally:
         app.setFont(before)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gip_desktop.ui.marking_bar import MarkingBar
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.plain import PlainLabel, plain_tip
 
 
@@ -52,7 +52,7 @@ class MarkedDialog(QDialog):
             button.setDefault(True)
         else:
             button.setAutoDefault(False)
-        button.clicked.connect(lambda: press())
+        button.clicked.connect(without_arguments(press))
         self.buttons.addWidget(button)
         return button
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
-from gip_desktop.domain.entering import name_of
+from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.history import FieldEdit, field_edits
 from gip_desktop.domain.journal import Entry
 from gip_desktop.domain.register import Register

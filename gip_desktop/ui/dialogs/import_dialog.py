@@ -1,4 +1,4 @@
-"""What an import will do, shown before it is done: the columns, the changes, the doubts, the rest."""
+"""What an import will do, shown before it is done: the changes, the doubts, the columns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QWidget
 
-from gip_desktop.domain.entering import FIELD_LABELS
+from gip_desktop.domain.fields import FIELD_LABELS
 from gip_desktop.ui.branches import counted
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.naming import named
@@ -105,7 +105,7 @@ def _change_rows(proposal: Proposal) -> list[tuple[str, ...]]:
     return [
         (
             change.ref or change.key,
-            FIELD_LABELS.get(change.field, change.field.replace("_", " ").capitalize()),
+            _field_label(change.field),
             change.before or "–",
             change.after,
             change.cell,
@@ -115,7 +115,7 @@ def _change_rows(proposal: Proposal) -> list[tuple[str, ...]]:
 
 
 def _doubt_rows(proposal: Proposal) -> list[tuple[str, ...]]:
-    return [(d.cell, d.field or "", d.text, d.why) for d in proposal.plan.doubts]
+    return [(d.cell, _field_label(d.field), d.text, d.why) for d in proposal.plan.doubts]
 
 
 def _columns(proposal: Proposal) -> list[tuple[str, ...]]:
@@ -130,3 +130,9 @@ def _columns(proposal: Proposal) -> list[tuple[str, ...]]:
         for sheet in proposal.incoming.sheets
         for c in sheet.columns
     ]
+
+
+def _field_label(field: str | None) -> str:
+    if field is None:
+        return "–"
+    return FIELD_LABELS.get(field, field.replace("_", " ").capitalize())

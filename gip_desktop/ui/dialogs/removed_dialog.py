@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gip_desktop.domain.entering import name_of
+from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.register import heading_of
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.session import Session

@@ -1,0 +1,50 @@
+"""Small parts that are made alike everywhere: areas, rules and buttons in their roles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QToolButton, QWidget
+
+
+class Surface(QWidget):
+    """A widget whose own background is painted; plain ones leave it to what lies beneath."""
+
+    def __init__(self, parent: QWidget | None = None, *, role: str = "surface") -> None:
+        super().__init__(parent)
+        self.setObjectName(role)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def push_button(text: str = "", role: str = "") -> QPushButton:
+    """Return a button in a role of the style sheet: primary, flat, link or choice."""
+    button = QPushButton(text)
+    button.setObjectName(role)
+    return button
+
+
+def tool_button(text: str, role: str = "") -> QToolButton:
+    """Return a tool button in a role of the style sheet."""
+    button = QToolButton()
+    button.setText(text)
+    button.setObjectName(role)
+    return button
+
+
+def rule(*, width: int | None = None, height: int | None = None) -> QFrame:
+    """Return a thin line between parts, so many pixels wide or high."""
+    line = QFrame()
+    line.setObjectName("rule")
+    if width is not None:
+        line.setFixedWidth(width)
+    if height is not None:
+        line.setFixedHeight(height)
+    return line
+
+
+def empty_layout(layout: QLayout, *, keep: int = 0) -> None:
+    """Take every widget out of a layout but the last ones, and let them go."""
+    while layout.count() > keep:
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget:
+            widget.deleteLater()
