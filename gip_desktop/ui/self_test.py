@@ -1,0 +1,96 @@
+"""The bundle tests itself: the sample is opened, imported into, edited, exported and painted.
+
+It ends the process itself, since an exception in a Qt slot would otherwise leave it hanging.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from gip_desktop.exporting import write_appendix
+from gip_desktop.importing import propose
+from gip_desktop.ui.main_window import MainWindow
+from gip_desktop.ui.theme import LIGHT, apply_theme
+from gip_desktop.ui.workspace import Workspace
+
+FEWEST_COLOURS = 20
+
+
+def self_test(_arguments: Sequence[str]) -> int:
+    """Run every step in a folder of its own and end the process with 0, or 1 and the reason."""
+    status = 1
+    try:
+        with tempfile.TemporaryDirectory(prefix="gip-desktop-") as folder:
+            os.environ["GIP_DESKTOP_HOME"] = folder
+            _run(Path(folder))
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _run(folder: Path) -> None:
+    app = QApplication(["gip-desktop"])
+    apply_theme(app, LIGHT)
+    window = MainWindow(LIGHT)
+    window.show()
+    window.desk.open_sample()
+    for step in (_edit, _export_and_import, _paint, _verify):
+        step(window, folder)
+        print(f"{step.__name__.strip('_').replace('_', ' ')}: done")
+    window.close()
+
+
+def _workspace(window: MainWindow) -> Workspace:
+    if window.desk.workspace is None:
+        raise AssertionError("The sample plan did not open.")
+    return window.desk.workspace
+
+
+def _edit(window: MainWindow, _folder: Path) -> None:
+    """Type into a cell of the table, take it back and put it again."""
+    workspace = _workspace(window)
+    model = workspace.panel.model
+    column = [column.field for column in model.columns].index("target")
+    model.setData(model.index(0, column), "31 March 2023")
+    window.commands["undo"].trigger()
+    window.commands["redo"].trigger()
+    target = model.actions[0].target
+    if target is None or target.text != "31 March 2023":
+        raise AssertionError(f"The table holds {target} where 31 March 2023 was typed.")
+
+
+def _export_and_import(window: MainWindow, folder: Path) -> None:
+    """Write Appendix B and read it back: nothing may have changed."""
+    session = _workspace(window).session
+    path = folder / "Appendix B.xlsx"
+    entry, head = session.store.head
+    write_appendix(path, session.register, session.plan, day=session.day, entry=entry, head=head)
+    proposal = propose(path, session.register, session.plan, today=session.today)
+    if proposal.plan.changes:
+        raise AssertionError(f"The program's own export would change {proposal.plan.changed}.")
+
+
+def _paint(window: MainWindow, folder: Path) -> None:
+    """Paint the window and see that it is not one flat colour."""
+    picture = window.grab().toImage()
+    colours = {picture.pixel(x, y) for x in range(0, 900, 7) for y in range(0, 600, 7)}
+    if len(colours) < FEWEST_COLOURS or not picture.save(str(folder / "window.png")):
+        raise AssertionError(f"The window was painted in {len(colours)} colours.")
+
+
+def _verify(window: MainWindow, _folder: Path) -> None:
+    """Check the journal that was written."""
+    problems = _workspace(window).session.store.verify()
+    if problems:
+        raise AssertionError(problems[0])
