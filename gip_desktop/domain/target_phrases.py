@@ -102,7 +102,7 @@ _AROUND: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             _last_day,
         ),
         (r"(?:before|prior to|in advance of|ahead of) (?P<rest>.+)", _day_before),
-        (r"(?:end|last day|close|last week day)(?: of)?[ -](?:the )?(?P<rest>.+)", _last_day),
+        (r"(?:(?:month )?end|last day|close)(?: of)?[ -](?:the )?(?P<rest>.+)", _last_day),
         (r"(?P<rest>.+)[ -]end", _last_day),
         (
             (
