@@ -97,7 +97,8 @@ def _is_not_lead(piece: str) -> bool:
 
 def _bare(piece: str) -> str:
     name = _LEAD_MARK.sub("", _BULLET.sub("", piece.strip()).strip(" ,;"))
-    return _one_line(_ROLE.sub("", name.strip())).strip(" ,;") or _one_line(piece)
+    name = _one_line(_ROLE.sub("", name.strip())).strip(" ,;")
+    return name if re.search(r"\w", name) else _one_line(piece)
 
 
 def _read_piece(name: str, known: Sequence[Owner]) -> tuple[Sequence[str], str | None]:
