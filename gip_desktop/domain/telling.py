@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.fields import (
@@ -20,18 +20,21 @@ from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day
 
 # What only orders rows or ties them to their action says nothing to a reader.
-_UNTOLD = ("position", "action", "plan", "lead", "kind", "to_action", "key", "from_target")
+_UNTOLD = frozenset(
+    {"action", "by", "from_target", "key", "kind", "lead", "plan", "position", "to_action"}
+    | {"on", "to_target"}
+)
 
 _OTHER_LABELS = {
     "text": "Progress update",
-    "on": "Date of the update",
-    "by": "Given by",
-    "to_target": "Target date moved",
     "reason": "Reason for the new date",
     "agreed_by": "New date agreed by",
     "to_text": "Linked with",
     "removed": "Removed from the plan",
     "status_text": "Status as written",
+    "as_at": "Figures stand at",
+    "closed_on": "Plan closed on",
+    "name": "Name",
 }
 
 
@@ -44,7 +47,7 @@ def local_time(at: datetime) -> str:
 def tell_edit(register: Register, edit: FieldEdit) -> str:
     """Write one field's change as a line; empty where it says nothing to a reader."""
     field = edit.field
-    if field is None or field in _UNTOLD or (edit.table == "revisions" and field == "on"):
+    if field is None or field in _UNTOLD:
         return ""
     label = FIELD_LABELS.get(field) or _OTHER_LABELS.get(field) or field.replace("_", " ")
     before, after = (_worded(register, field, value) for value in (edit.before, edit.after))
@@ -80,4 +83,7 @@ _WORDS: Mapping[str, Callable[[Register, str], str]] = {
     "section": lambda register, key: section_label(register, key) or key,
     "principle": lambda register, key: principle_label(register, key) or key,
     "source": _source_name,
+    "as_at": lambda _, value: show_day(date.fromisoformat(value)),
+    "closed_on": lambda _, value: show_day(date.fromisoformat(value)),
+    "completed_on": lambda _, value: show_day(date.fromisoformat(value)),
 }

@@ -157,10 +157,10 @@ def _priority(_view: View, action: Action) -> Cell:
 
 COLUMNS: Sequence[ActionColumn] = (
     ActionColumn("ref", "Ref", 52, _ref, _by_ref, kind="ref"),
-    _worded("title", "Action", 120, _heading, stretch=3),
-    _worded("owners", "Owner", 122, _owners, stretch=2),
-    ActionColumn("target", "Target date", 134, target_cell, _by_target),
-    ActionColumn("status", "Status", 110, _status, _by_status, kind="status"),
+    _worded("title", "Action", 116, _heading, stretch=3),
+    _worded("owners", "Owner", 118, _owners, stretch=2),
+    ActionColumn("target", "Target date", 152, target_cell, _by_target),
+    ActionColumn("status", "Status", 108, _status, _by_status, kind="status"),
     ActionColumn("progress", "Latest update", 112, _latest, _by_update, stretch=3),
     _worded("section", "Section", 150, _section),
     _worded("principle", "Principle", 150, _principle),

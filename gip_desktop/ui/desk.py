@@ -161,6 +161,7 @@ class Desk(QObject):
         self.window.say("Open to read only" if session.is_read_only else "Every edit saves itself")
         self._on_changed(None)
         self.say_backup()
+        workspace.navigator.tree.setFocus()
 
     def _on_changed(self, _what: object) -> None:
         if self.workspace:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from gip_desktop.ui.action_delegate import completer
@@ -21,6 +21,7 @@ from gip_desktop.ui.plain import PlainEdit, PlainLabel
 IDLE_SECONDS = 10
 # Going through a list with the arrow keys is one choice, not one for each line passed.
 CHOICE_MS = 700
+MEMO_MARGINS = 18
 
 
 class Kind(Enum):
@@ -38,13 +39,25 @@ class GrowingEdit(PlainEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the text anew, and be as tall as it is then."""
+        super().resizeEvent(event)
         self._grow()
 
     def _grow(self) -> None:
-        lines = int(self.document().documentLayout().documentSize().height())
+        # A document that was never shown has laid out no line yet: its blocks are asked for theirs.
+        document = self.document()
+        layout = document.documentLayout()
+        lines, block = 0, document.begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
         lines = min(max(lines, self._least), self._most)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + MEMO_MARGINS)
 
     def sizeHint(self) -> QSize:
         """Ask for little width: the form gives what it has."""

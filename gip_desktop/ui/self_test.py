@@ -47,7 +47,7 @@ def _run(folder: Path) -> None:
     window.desk.open_sample()
     for step in (_edit, _export_and_import, _paint, _verify):
         step(window, folder)
-        print(f"{step.__name__.strip('_').replace('_', ' ')}: done")
+        sys.stdout.write(f"{step.__name__.strip('_').replace('_', ' ')}: done\n")
     window.close()
 
 

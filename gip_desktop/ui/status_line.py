@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gip_desktop.domain.figures import standing
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day
+from gip_desktop.ui.flow_layout import FlowLayout
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
@@ -24,13 +24,11 @@ class StatusLine(Surface):
         self.entry = PlainLabel()
         self.backup = PlainLabel()
         self.figures = PlainLabel()
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(self, spacing=18, last_right=True)
         layout.setContentsMargins(12, 5, 12, 5)
-        layout.setSpacing(18)
-        for label in (self.said, self.entry, self.backup):
+        for label in (self.said, self.entry, self.backup, self.figures):
+            label.setWordWrap(False)
             layout.addWidget(label)
-        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.figures, 1)
 
     def say(self, words: str) -> None:
         """Say what has just been done."""

@@ -131,7 +131,8 @@ class TreeDelegate(QStyledItemDelegate):
     def _right_room(self, branch: Branch, font: QFont) -> int:
         if not branch.action:
             return QFontMetrics(strong(font)).horizontalAdvance("0,000") + 8
-        return (chip_size("▸", font).width() + 3) * (2 if branch.overdue else 1) + 6
+        widest = max(chip_size(symbol, font).width() for symbol in SYMBOLS.values())
+        return (widest + 3) * (2 if branch.overdue else 1) + 8
 
     def _indentation(self, index: Index) -> int:
         depth = 1 if self._view.rootIsDecorated() else 0

@@ -33,6 +33,7 @@ class MarkedDialog(QDialog):
         self.body.setSpacing(10)
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(20, 4, 20, 16)
+        self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
