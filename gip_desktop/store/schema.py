@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gip_desktop.paths import db_file
@@ -54,6 +55,7 @@ def objects_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str | No
     return {(kind, name): made_by for kind, name, made_by in connection.execute(sql)}
 
 
+@cache
 def objects_expected() -> dict[tuple[str, str], str | None]:
     """Return what the migrations make."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:

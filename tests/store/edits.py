@@ -12,9 +12,10 @@ from gip_desktop.domain.register import Put
 from gip_desktop.store.store import Store
 
 
-def retitle(store: Store, title: str, *, key: str = "KXWFT") -> Entry:
+def retitle(store: Store, title: str, *, key: str = "KXWFT", label: str = "") -> Entry:
     """Give an action another title, as one entry."""
-    made = store.apply([Put(replace(store.register.actions[key], title=title))], f"Title {title}")
+    changes = [Put(replace(store.register.actions[key], title=title))]
+    made = store.apply(changes, label or f"Title {title}")
     assert made is not None
     return made
 
