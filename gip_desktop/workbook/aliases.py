@@ -141,14 +141,13 @@ _HEADINGS: Mapping[str, str] = {
         "next review, next review date, last reviewed, last review date, date issued, issue date, "
         "date of issue, day overdue, number of revision, times revised, risk, risk score, "
         "risk ref, risk rating, risk level, cost, budget, resource, resource implication, "
-        "success measure, success criteria, measure of success, kpi, outcome, "
-        "expected outcome, "
+        "success measure, success criteria, measure of success, kpi, outcome, expected outcome, "
         "intended outcome, benefit, objective, aim, directorate, department, service, "
-        "service area, "
-        "team, division, portfolio holder, committee, cabinet member, approved by, signed off by, "
+        "service area, team, division, portfolio holder, committee, cabinet member, "
+        "approved by, signed off by, "
         "updated by, reason for change, reason for revision, reason for delay, reason for new date, "
-        "date of recommendation, recommendation date, raised by, identified by, verified by, link, "
-        "date verified, background, context, why it matters, email, telephone, contact, year"
+        "date of recommendation, recommendation date, raised by, identified by, verified by, "
+        "link, date verified, background, context, why it matters, email, telephone, contact, year"
     ),
 }
 

@@ -61,12 +61,15 @@ _RANKS = {stem: rank for rank, stem in enumerate(ALIASES)}
 
 
 def match_heading(heading: str) -> Match | None:
-    """Return what a heading means, None where nothing says."""
-    for text in (heading, without_brackets(heading)):
-        stem = stem_of(text)
-        if found := _exact(stem) or _aged(stem) or _dated_update(stem):
-            return found
-    return _likely(stem_of(without_brackets(heading)), heading)
+    """Return what a heading means or may mean, None where nothing says."""
+    return sure_match(heading) or _likely(stem_of(without_brackets(heading)), heading)
+
+
+def sure_match(heading: str) -> Match | None:
+    """Return what a heading is known to mean."""
+    texts = (heading, without_brackets(heading)) if "(" in heading else (heading,)
+    stems = map(stem_of, texts)
+    return next(filter(None, (_exact(s) or _aged(s) or _dated_update(s) for s in stems)), None)
 
 
 def _exact(stem: str) -> Match | None:

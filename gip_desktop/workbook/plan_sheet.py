@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action
-from gip_desktop.domain.statuses import LABELS, TINTS
+from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day
 from gip_desktop.workbook import styles
 from gip_desktop.workbook.about import STATUS_LIST
@@ -78,9 +78,7 @@ def _write_row(
     name = row.action.ref or row.action.key
     for at, (column, value) in enumerate(zip(columns, row.values, strict=True), 1):
         if isinstance(value, date):
-            cell = sheet.cell(number, at)
-            cell.style = styles.cell_style(column.kind)
-            cell.value = value
+            sheet.cell(number, at, value).style = styles.cell_style(column.kind)
         elif put_text(sheet, number, at, value, style=_style_of(column, row.action)):
             warnings.append(f"{name}: {column.heading} is cut: a cell of Excel holds no more.")
         elif lines_of(value, widths[column.field]) > MOST_LINES:
@@ -129,8 +127,8 @@ def _add_status_choice(
     choice.add(cells)
     sheet.add_data_validation(choice)
     first = f"${letter}{heading_row + 1}"
-    for status in TINTS:
-        _add_look(sheet, cells, f'{first}="{LABELS[status]}"', styles.status_look(status))
+    for status, label in LABELS.items():
+        _add_look(sheet, cells, f'{first}="{label}"', styles.status_look(status))
 
 
 def _add_group_looks(

