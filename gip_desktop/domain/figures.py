@@ -94,7 +94,7 @@ class Figures:
 def figures(register: Register, plan: str, *, as_at: date, period: Period | None = None) -> Figures:
     """Count a plan as at a day; without a period, its year up to that day is the period."""
     actions = register.actions_of(plan)
-    period = period or Period(first_day(plan), as_at)
+    period = period or Period(first_day(plan), min(as_at, last_day(plan)))
 
     def where(holds: Callable[[Action], object]) -> Figure:
         return Figure(tuple(action for action in actions if holds(action)))

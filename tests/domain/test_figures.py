@@ -177,6 +177,7 @@ def test_without_a_period_the_year_so_far_is_counted():
         action("C", ref="A3", status=Status.COMPLETE, completed_on=date(2022, 10, 1)),
     )
     assert figures(rows, YEAR, as_at=DAY).completed_in_period.refs == ("A1",)
+    assert figures(rows, YEAR, as_at=date(2026, 1, 1)).period.last == date(2023, 3, 31)
 
 
 def test_a_section_without_actions_is_counted_as_nothing():
