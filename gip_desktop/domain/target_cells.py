@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from gip_desktop.domain.spans import MONTHS_OF_YEAR, Reading, refused, show_span, whole_months
 from gip_desktop.domain.target_phrases import read_phrase
@@ -72,7 +71,8 @@ _CHANGING = _words(
     "week weeks day days year years plus beyond post n/a before until "
     "easter christmas xmas term holiday holidays recess"
 )
-_KNOWN = _EARLIER | _MOVED | _NEUTRAL | _DONE | _UNSURE
+_MARKERS = _EARLIER | _MOVED
+_KNOWN = _MARKERS | _NEUTRAL | _DONE | _UNSURE
 
 _TOKEN = re.compile(r"\n|[()\[\];:]|[^\s()\[\];:]+")
 _PUNCTUATION = " ,.;:()[]/-&+*'\"!?"
@@ -128,9 +128,11 @@ def _read_remarks(words: str, year: str) -> Reading:
     if len(tokens) > _MOST_TOKENS:
         return refused("it is too long to be read as a date")
     dates, rest = _find_dates(tokens, year)
-    dates = _moved_from_and_to(dates)
     if not dates:
         return refused("no day, month, quarter or year can be read in it")
+    if _MARKERS.intersection(rest) and not _MARKERS.intersection(dates[0].about):
+        dates, rest = _labelled_after(dates, rest), list(dates[0].about)
+    dates = _moved_from_and_to(dates)
     said = [*(word for found in dates for word in found.about), *rest]
     reading = _that_counts(dates)
     return _with_what_is_said(reading, said, is_asked="?" in words)
@@ -185,7 +187,7 @@ def _may_be_date(window: Sequence[str], about: Sequence[str]) -> bool:
 
 def _label_after(tokens: Sequence[str], end: int) -> tuple[str, ...]:
     match tokens[end : end + 3]:
-        case ["(" | "[", word, ")" | "]"] if word in _EARLIER | _MOVED:
+        case ["(" | "[", word, ")" | "]"] if word in _MARKERS:
             return (word,)
     return ()
 
@@ -193,13 +195,20 @@ def _label_after(tokens: Sequence[str], end: int) -> tuple[str, ...]:
 # Which of them counts
 
 
+def _labelled_after(dates: Sequence[_Found], rest: Sequence[str]) -> list[_Found]:
+    """Give each date the words after it: "30/06/22 original 30/09/22 revised"."""
+    abouts = [*(found.about for found in dates[1:]), tuple(rest)]
+    return [replace(found, about=about) for found, about in zip(dates, abouts, strict=True)]
+
+
 def _moved_from_and_to(dates: Sequence[_Found]) -> list[_Found]:
-    """Read "from X to Y" as Y, which was X before."""
+    """Read "from X to Y", and "Y, moved from X", as Y, which was X before."""
     marked = list(dates)
-    for at, (one, other) in enumerate(pairwise(dates)):
-        if "from" in one.about and "to" in other.about:
-            about = tuple("previously" if word == "from" else word for word in one.about)
-            marked[at] = replace(one, about=about)
+    for at, found in enumerate(dates):
+        follows_to = at + 1 < len(dates) and "to" in dates[at + 1].about
+        if "from" in found.about and (follows_to or (at and found.is_moved)):
+            about = tuple("previously" if word == "from" else word for word in found.about)
+            marked[at] = replace(found, about=about)
     return marked
 
 

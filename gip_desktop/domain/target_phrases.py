@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from gip_desktop.domain.spans import MONTHS_OF_YEAR, Reading, half, part, whole_months
 from gip_desktop.domain.target_words import read_words
-from gip_desktop.domain.target_years import year_at_end
+from gip_desktop.domain.target_years import year_beside
 
 _LONGEST = 90
 
@@ -194,7 +194,7 @@ def _read_before(item: str, last_item: str, last: Reading, *, year: str) -> Read
 
 def _sharing_year(item: str, other: str, year: str, *, shift: int = 0) -> Reading | None:
     """Read a phrase with the year of another, or of the year before or after it."""
-    words = year_at_end(other)
+    words = year_beside(other)
     if words is None:
         return None
     if shift:

@@ -203,6 +203,8 @@ def _year_end(found: re.Match[str], year: str) -> Reading | None:
         return reading.to_last() if reading else None
     if found["kind"] == "calendar":
         return _calendar_year_whole(found, year).to_last()
+    if found["kind"] is None and calendar_year(words) != int(year[:4]) + 1:
+        return refused("it may be the end of a calendar year or of a financial year")
     return _year_by_its_end(found, year).to_last()
 
 

@@ -25,13 +25,14 @@ MONTH_WORDS = {
 PAIR = r"(?:(?:fy|financial year|year) ?)?(?:\d{4}|\d\d) ?[/-] ?(?:\d{4}|\d\d)"
 YEAR = rf"(?P<year>{PAIR}|\d{{4}}|'?\d\d)"
 
+_YEAR_AT_START = re.compile(rf"(?P<year>{PAIR}|\d{{4}})(?=[ ,])", re.ASCII)
 _YEAR_AT_END = re.compile(rf"(?<![\d/]){YEAR}$", re.ASCII)
 _APRIL = 4
 
 
-def year_at_end(words: str) -> str | None:
-    """Return the year that words end with, as written, for other words to share."""
-    found = _YEAR_AT_END.search(words)
+def year_beside(words: str) -> str | None:
+    """Return the year that words begin or end with, as written, for other words to share."""
+    found = _YEAR_AT_START.match(words) or _YEAR_AT_END.search(words)
     return found["year"] if found else None
 
 
