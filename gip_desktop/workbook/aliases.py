@@ -145,7 +145,8 @@ _HEADINGS: Mapping[str, str] = {
         "intended outcome, benefit, objective, aim, directorate, department, service, "
         "service area, team, division, portfolio holder, committee, cabinet member, "
         "approved by, signed off by, "
-        "updated by, reason for change, reason for revision, reason for delay, reason for new date, "
+        "updated by, reason for change, reason for revision, reason for delay, "
+        "reason for new date, "
         "date of recommendation, recommendation date, raised by, identified by, verified by, "
         "link, date verified, background, context, why it matters, email, telephone, contact, year"
     ),

@@ -37,7 +37,7 @@ APPENDIX_B: tuple[Column, ...] = (
     Column("Source", "source", 16, Kind.WORDS),
     Column("Recommendation", "recommendation", 34, Kind.LONG),
     Column("Actions taken or proposed", "planned", 34, Kind.LONG),
-    Column("Action owners", "owners", 18, Kind.WORDS),
+    Column("Action owners", "owners", 21, Kind.WORDS),
     Column("Original date", "original_target", 13, Kind.DATE),
     Column("Proposed completion date", "target", 13, Kind.DATE),
     Column("Status", "status", 13, Kind.STATUS),

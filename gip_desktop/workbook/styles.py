@@ -22,7 +22,9 @@ _INK, _MUTED, _LINE, _ACCENT = "FF1B1F24", "FF5A6472", "FFDFE2E7", "FF1F4E79"
 
 
 def add_styles(workbook: Workbook) -> None:
-    """Give a workbook the styles that its cells name."""
+    """Give a workbook the styles that its cells name, and the font that column widths count in."""
+    # openpyxl lists its named styles by name only; the widths of columns are in digits of this one.
+    vars(workbook)["_named_styles"]["Normal"].font = Font(FONT, SIZE)
     for style in (*_headline_styles(), *_cell_styles(), *_status_styles()):
         workbook.add_named_style(style)
 
