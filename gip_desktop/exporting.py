@@ -6,11 +6,11 @@ The window and the command line both export through here.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gip_desktop.domain.as_json import JsonObject, register_as_json
+from gip_desktop.domain.as_json import register_as_json
 from gip_desktop.domain.register import Register
 from gip_desktop.files import write_file
 
@@ -58,6 +58,6 @@ def write_everything(
     write_file(path, json_text(held).encode("utf-8"))
 
 
-def json_text(value: JsonObject) -> str:
+def json_text(value: Mapping[str, object]) -> str:
     """Write a JSON object; equal objects give equal text."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
