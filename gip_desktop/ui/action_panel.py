@@ -151,6 +151,10 @@ class ActionPanel(Surface):
             )
         return "None of these actions has that status. Choose All to see every one."
 
+    def sort_by_current(self) -> None:
+        """Sort by the column of the current cell; again turns the order."""
+        self._sort_by(max(self.table.currentIndex().column(), 0))
+
     # Editing many cells at once
 
     def paste(self, block: Block) -> None:

@@ -42,6 +42,7 @@ class ActionView(QTableView):
         self.action_model = model
         self.action_delegate = ActionDelegate(session, theme, self)
         self._is_quiet = False
+        self._column = 0
         self.setModel(model)
         self.setItemDelegate(self.action_delegate)
         self.setShowGrid(False)
@@ -77,8 +78,7 @@ class ActionView(QTableView):
         if row < 0:
             return False
         self._is_quiet = quietly
-        column = max(self.currentIndex().column(), 0)
-        self.setCurrentIndex(self.action_model.index(row, column))
+        self.setCurrentIndex(self.action_model.index(row, self._column))
         self._is_quiet = False
         return True
 
@@ -115,7 +115,7 @@ class ActionView(QTableView):
             row += 1
 
     def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
+        header = named(self.horizontalHeader(), "Columns of the table of actions")
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
@@ -133,6 +133,8 @@ class ActionView(QTableView):
         """Tell which action is current."""
         super().currentChanged(current, previous)
         self.viewport().update()
+        if current.isValid():
+            self._column = current.column()
         if not self._is_quiet and current.isValid() and current.row() != previous.row():
             self.action_chosen.emit(self.action_model.actions[current.row()].key)
 

@@ -85,6 +85,13 @@ COMMANDS: Sequence[CommandSpec] = (
         (NEEDS_PLAN,),
     ),
     CommandSpec("figures", "Figures…", "Ctrl+G", "Every figure with its actions.", (NEEDS_PLAN,)),
+    CommandSpec(
+        "sort",
+        "Sort by this column",
+        "Ctrl+Shift+O",
+        "Sort the table by the current column; again turns the order.",
+        (NEEDS_PLAN,),
+    ),
     CommandSpec("history", "History…", "Ctrl+H", "Every entry of the journal.", (NEEDS_PLAN,)),
     CommandSpec(
         "marking", "Marking…", "", "Change the handling marking.", (NEEDS_PLAN, NEEDS_WRITING)
@@ -123,7 +130,10 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     ("&Edit", ("undo", "redo", "save", SEPARATOR, "find")),
-    ("&View", ("figures", "history", SEPARATOR, "next_part", "previous_part", SEPARATOR, "theme")),
+    (
+        "&View",
+        ("figures", "history", SEPARATOR, "sort", "next_part", "previous_part", SEPARATOR, "theme"),
+    ),
     ("&Plan", ("add", "remove", "restore", SEPARATOR, "marking")),
     ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),
 )

@@ -219,6 +219,7 @@ class Desk(QObject):
         draft = drafts.kept(workspace.session.store.path) if workspace else None
         if workspace is None or draft is None or workspace.session.is_read_only:
             return
+        self._kept = draft
         workspace.choose_action(draft.action)
         box = workspace.editor.box(draft.field)
         if box and workspace.editor.action and workspace.editor.action.key == draft.action:

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
             "add": plan.add_action,
             "remove": plan.remove_action,
             "restore": plan.show_removed,
+            "sort": plan.sort,
             "figures": plan.show_figures,
             "history": plan.show_history,
             "marking": plan.change_marking,

@@ -57,6 +57,11 @@ class PlanCommands(QObject):
         if self._workspace:
             self._workspace.remove_action()
 
+    def sort(self) -> None:
+        """Sort the table by its current column."""
+        if self._workspace:
+            self._workspace.panel.sort_by_current()
+
     def show_removed(self) -> None:
         """List what was removed."""
         from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gip_desktop.domain.rows import Status
 from gip_desktop.domain.statuses import OVERDUE
 from gip_desktop.store.store import Store
+from gip_desktop.ui import drafts
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.workspace import Workspace
 from tests.ui.conftest import YEAR, action_called
@@ -189,3 +191,54 @@ def test_pasted_block_is_one_entry(workspace: Workspace, block: str) -> None:
     assert second.target is not None
     assert second.target.text == "TBC"
     assert workspace.session.store.head[0] == before + 1
+
+
+def test_sorting_by_keyboard_turns_the_order_the_second_time(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.panel.table.setCurrentIndex(workspace.panel.model.index(0, 3))
+    window.commands["sort"].trigger()
+    dates = [a.target.last for a in workspace.panel.model.actions if a.target and a.target.last]
+    assert dates == sorted(dates)
+    window.commands["sort"].trigger()
+    dates = [a.target.last for a in workspace.panel.model.actions if a.target and a.target.last]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_typing_survives_a_crash(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, database: Path
+) -> None:
+    action = action_called(workspace.session.register, "F2")
+    workspace.choose_action(action.key)
+    box = workspace.editor.page.boxes["evidence"]
+    box.control.setFocus()
+    qtbot.keyClicks(box.control, "Minutes of the board")
+    window.desk.keep_draft()
+    kept = drafts.kept(database)
+    assert kept == drafts.Draft(action.key, "evidence", "Minutes of the board")
+    copy = shutil.copy(database, database.with_name("Crashed.gipdb"))
+    shutil.copy(drafts.draft_file(database), drafts.draft_file(Path(copy)))
+    window.desk.open(Path(copy))
+    again = window.desk.workspace
+    assert again is not None
+    assert again.editor.page.boxes["evidence"].text == "Minutes of the board"
+    assert again.editor.page.boxes["evidence"].is_unsaved
+    again.editor.finish()
+    assert again.session.register.actions[action.key].evidence == "Minutes of the board"
+    window.desk.keep_draft()
+    assert drafts.kept(Path(copy)) is None
+
+
+def test_refused_text_stays_in_its_field_with_the_reason(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    action = action_called(workspace.session.register, "C3")
+    workspace.choose_action(action.key)
+    box = workspace.editor.page.boxes["ref"]
+    box.control.setFocus()
+    qtbot.keyClick(box.control, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(box.control, "C4")
+    qtbot.keyClick(box.control, KEY.Key_Return)
+    assert box.text == "C4"
+    assert "another action's reference" in box.problem.text()
+    assert workspace.session.register.actions[action.key].ref == "C3"

@@ -1,0 +1,138 @@
+"""Every control can be reached by keyboard and says what it is to a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gip_desktop.ui.commands import COMMANDS, MENUS, SEPARATOR
+from gip_desktop.ui.dialogs.export_dialog import ExportDialog
+from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
+from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
+from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog
+from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
+from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
+from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
+from gip_desktop.ui.main_window import MainWindow
+from gip_desktop.ui.marking_bar import MarkingBar
+from gip_desktop.ui.workspace import Workspace
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
+LEAST_TARGET = 24
+MARKING = "OFFICIAL-SENSITIVE"
+
+DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
+    "export": lambda w: ExportDialog(w, w.session),
+    "figures": lambda w: FiguresDialog(w, w.session),
+    "history": lambda w: HistoryDialog(w, w.session),
+    "marking": lambda w: MarkingDialog(w, MARKING),
+    "new plan": lambda w: NewPlanDialog(w, MARKING),
+    "removed": lambda w: RemovedDialog(w, w.session),
+    "settings": lambda w: SettingsDialog(
+        w, "OFFICIAL-SENSITIVE", Person("", None), first_start=True
+    ),
+}
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    """Go through every visible control, without the parts that Qt makes inside one."""
+    for kind in CONTROLS:
+        for widget in root.findChildren(kind):
+            inner = isinstance(widget.parent(), (QComboBox, QLineEdit, QScrollBar))
+            if widget.isVisible() and not inner and not widget.objectName().startswith("qt_"):
+                yield widget
+
+
+def nameless(root: QWidget) -> list[str]:
+    """List the controls that say nothing of themselves to a screen reader."""
+    found = []
+    for widget in controls(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+def unreachable(root: QWidget) -> list[str]:
+    """List the controls that the keyboard cannot reach."""
+    # A heading is for the mouse: Ctrl+Shift+O sorts by the column of the current cell.
+    return [
+        f"{type(widget).__name__} {widget.accessibleName()}"
+        for widget in controls(root)
+        if widget.isEnabled()
+        and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+        and not isinstance(widget, QHeaderView)
+    ]
+
+
+def test_every_control_of_the_window_has_a_name(window: MainWindow, workspace: Workspace) -> None:
+    for page in range(workspace.editor.tabs.count()):
+        workspace.editor.tabs.setCurrentIndex(page)
+        assert nameless(window) == []
+        assert unreachable(window) == []
+
+
+def test_every_control_of_the_first_page_has_a_name(window: MainWindow) -> None:
+    assert nameless(window) == []
+    assert unreachable(window) == []
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_dialog_is_named_marked_and_in_reach(qtbot: QtBot, workspace: Workspace, name: str) -> None:
+    dialog = DIALOGS[name](workspace)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert nameless(dialog) == []
+    assert unreachable(dialog) == []
+    assert len(dialog.findChildren(MarkingBar)) == 2
+
+
+def test_targets_are_large_enough(window: MainWindow, workspace: Workspace) -> None:
+    small = [
+        f"{widget.accessibleName()} {widget.size().toTuple()}"
+        for widget in controls(window)
+        if widget.height() < LEAST_TARGET or widget.width() < LEAST_TARGET
+    ]
+    assert small == []
+
+
+def test_every_tree_has_a_current_item(workspace: Workspace) -> None:
+    for position in range(workspace.navigator.trees.count()):
+        workspace.navigator.tabs.setCurrentIndex(position)
+        assert workspace.navigator.tree.currentIndex().isValid()
+
+
+def test_a_node_says_its_standing_in_words(workspace: Workspace) -> None:
+    tree = workspace.navigator.tree
+    spoken = tree.plan_model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == ("B Partnerships and outcomes, 5 actions: 1 complete, 3 on track, 1 revised")
+
+
+def test_commands_have_words_and_shortcuts_of_their_own(window: MainWindow) -> None:
+    shortcuts = [spec.shortcut for spec in COMMANDS if spec.shortcut]
+    assert len(shortcuts) == len(set(shortcuts))
+    in_menus = [name for _, names in MENUS for name in names if name != SEPARATOR]
+    assert sorted(in_menus) == sorted(spec.id for spec in COMMANDS)
+    for spec in COMMANDS:
+        action = window.commands[spec.id]
+        assert action.text()
+        assert spec.tip.endswith(".")
+
+
+def test_command_that_is_off_says_why(window: MainWindow) -> None:
+    assert not window.commands["export"].isEnabled()
+    assert "Open a plan first." in window.commands["export"].toolTip()
