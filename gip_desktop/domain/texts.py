@@ -8,8 +8,8 @@ import unicodedata
 _CELL_ESCAPE = re.compile(r"_x000D_", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"\r\n?")
 _SPACE_AT_LINE_END = re.compile(r"[^\S\n]+$", re.MULTILINE)
-_KEPT_CONTROLS = "\n\t"
-_NOT_IN_XML = "\ufffe\uffff"
+# Control characters but line break and tab, lone surrogates, and what XML has no place for.
+_NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def normal(text: str) -> str:
@@ -23,16 +23,10 @@ def normal(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text without the characters that no file or screen can hold, else verbatim."""
-    return "".join(filter(_can_be_kept, _LINE_BREAK.sub("\n", text)))
+    return _NOT_KEPT.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def shortened(text: str, length: int = 40) -> str:
     """Return a text short enough to quote in a sentence, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def _can_be_kept(character: str) -> bool:
-    if character in _KEPT_CONTROLS:
-        return True
-    return unicodedata.category(character) not in ("Cc", "Cs") and character not in _NOT_IN_XML

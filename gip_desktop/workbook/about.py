@@ -9,9 +9,10 @@ from gip_desktop.domain.rows import Status
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day
 from gip_desktop.workbook import styles
-from gip_desktop.workbook.heights import GrowingRow, height_of
+from gip_desktop.workbook.heights import height_of, lines_of
 from gip_desktop.workbook.imprint import PROGRAM, Imprint
-from gip_desktop.workbook.page import add_headline, put_text, set_up_page
+from gip_desktop.workbook.page import add_headline, set_up_page
+from gip_desktop.workbook.sheet_writer import Looks, SheetWriter
 
 SHEET = "About this workbook"
 STATUS_LIST = "StatusList"
@@ -30,28 +31,23 @@ _WHAT_THIS_IS = (
 _WIDTHS = (24.0, 90.0)
 
 
-def add_about_sheet(workbook: Workbook, imprint: Imprint) -> None:
+def add_about_sheet(workbook: Workbook, imprint: Imprint, looks: Looks) -> None:
     """Add the sheet, and the name under which the drop-downs find the statuses."""
-    sheet = workbook.create_sheet(SHEET)
-    row = add_headline(sheet, imprint) + 1
+    writer = SheetWriter(workbook.create_sheet(SHEET), looks)
+    add_headline(writer, imprint)
     for label, text in _facts(imprint):
-        put_text(sheet, row, 1, label, style=styles.LABEL)
-        put_text(sheet, row, 2, text, style=styles.TEXT)
-        sheet.row_dimensions[row] = GrowingRow(
-            sheet, index=row, ht=height_of([(label, _WIDTHS[0]), (text, _WIDTHS[1])])
-        )
-        row += 1
-    first = row + 2
-    put_text(sheet, first - 1, 1, "Status", style=styles.HEADING)
-    put_text(sheet, first - 1, 2, "What it means", style=styles.HEADING)
-    for row, (status, meaning) in enumerate(_MEANINGS.items(), first):
-        put_text(sheet, row, 1, LABELS[status], style=styles.status_style(status))
-        put_text(sheet, row, 2, meaning, style=styles.TEXT)
-    address = f"'{SHEET}'!$A${first}:$A${first + len(_MEANINGS) - 1}"
+        height = height_of(lines_of(text, _WIDTHS[1]))
+        writer.add([(label, styles.LABEL), (text, styles.TEXT)], height=height)
+    writer.add([])
+    writer.add([("Status", styles.HEADING), ("What it means", styles.HEADING)])
+    first = writer.row + 1
+    for status, meaning in _MEANINGS.items():
+        writer.add([(LABELS[status], styles.status_style(status)), (meaning, styles.TEXT)])
+    address = f"'{SHEET}'!$A${first}:$A${writer.row}"
     workbook.defined_names[STATUS_LIST] = DefinedName(STATUS_LIST, attr_text=address)
     for letter, width in zip("AB", _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    set_up_page(sheet, imprint)
+        writer.sheet.column_dimensions[letter].width = width
+    set_up_page(writer.sheet, imprint)
 
 
 def _facts(imprint: Imprint) -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gip_desktop.workbook import styles
-from gip_desktop.workbook.cell_text import fitted, needs_quote_prefix
 from gip_desktop.workbook.imprint import Imprint
+from gip_desktop.workbook.sheet_writer import SheetWriter
 
 _MARGIN = 0.4
 _MARGIN_FOR_HEADER = 0.75
@@ -16,34 +16,18 @@ _MARGIN_FOR_HEADER = 0.75
 _LONGEST_PART = 75
 
 
-def add_headline(sheet: Worksheet, imprint: Imprint) -> int:
-    """Write marking, title and standing at the top of a sheet; return the next free row."""
+def add_headline(writer: SheetWriter, imprint: Imprint) -> None:
+    """Write marking, title and standing at the top of a sheet, and leave a row free."""
     lines = [
         (imprint.marking_line, styles.MARKING),
         (imprint.marking_detail, styles.SUBTITLE),
         (imprint.title, styles.TITLE),
         (imprint.standing, styles.SUBTITLE),
     ]
-    row = 1
     for text, style in lines:
         if text:
-            put_text(sheet, row, 1, text, style=style)
-            row += 1
-    return row
-
-
-def put_text(sheet: Worksheet, row: int, column: int, text: str, *, style: str) -> bool:
-    """Write a text as text, whatever it looks like; return whether it had to be cut."""
-    content, was_cut = fitted(text)
-    cell = sheet.cell(row, column, content or None)
-    cell.style = style
-    if not content:
-        return False
-    # openpyxl takes "=..." for a formula and "#N/A" for an error.
-    cell.data_type = "s"
-    if needs_quote_prefix(content):
-        cell.quotePrefix = True
-    return was_cut
+            writer.add([(text, style)])
+    writer.add([])
 
 
 def set_up_page(sheet: Worksheet, imprint: Imprint, *, title_row: int | None = None) -> None:

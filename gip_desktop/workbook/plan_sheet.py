@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
@@ -16,18 +15,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.domain.targets import show_day
 from gip_desktop.workbook import styles
 from gip_desktop.workbook.about import STATUS_LIST
 from gip_desktop.workbook.columns import Column, Kind
-from gip_desktop.workbook.heights import MOST_LINES, GrowingRow, height_of, lines_of, width_for
+from gip_desktop.workbook.heights import MOST_LINES, height_of, lines_of, width_for
 from gip_desktop.workbook.imprint import Imprint
-from gip_desktop.workbook.page import add_headline, put_text, set_up_page
-from gip_desktop.workbook.rows import Value, value_of
+from gip_desktop.workbook.page import add_headline, set_up_page
+from gip_desktop.workbook.rows import value_of
+from gip_desktop.workbook.sheet_writer import SheetWriter, Value
 
 TABLE = "AppendixB"
 
-Widths = Mapping[str, float]
+Widths = Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,16 @@ def rows_of(register: Register, actions: Sequence[Action], columns: Sequence[Col
 
 
 def fill_sheet(
-    sheet: Worksheet, rows: Sequence[Row], columns: Sequence[Column], imprint: Imprint
+    writer: SheetWriter, rows: Sequence[Row], columns: Sequence[Column], imprint: Imprint
 ) -> list[str]:
     """Write the plan's sheet; return what of it a reader will not see whole."""
-    heading_row = add_headline(sheet, imprint) + 1
-    last_row = heading_row + max(len(rows), 1)
+    sheet = writer.sheet
+    add_headline(writer, imprint)
     widths = _widths(rows, columns)
-    _write_headings(sheet, heading_row, columns, widths)
-    warnings: list[str] = []
-    for number, row in enumerate(rows, heading_row + 1):
-        warnings += _write_row(sheet, number, row, columns, widths)
+    _write_headings(writer, columns, widths)
+    heading_row = writer.row
+    warnings = [text for row in rows for text in _write_row(writer, row, columns, widths)]
+    last_row = max(writer.row, heading_row + 1)
     _add_table(sheet, heading_row, last_row, columns)
     _add_status_choice(sheet, heading_row, last_row, columns)
     _add_group_looks(sheet, heading_row, last_row, columns)
@@ -62,30 +61,30 @@ def fill_sheet(
     return warnings
 
 
-def _write_headings(sheet: Worksheet, row: int, columns: Sequence[Column], widths: Widths) -> None:
-    for number, column in enumerate(columns, 1):
-        put_text(sheet, row, number, column.heading, style=styles.HEADING)
-        sheet.column_dimensions[get_column_letter(number)].width = widths[column.field]
+def _write_headings(writer: SheetWriter, columns: Sequence[Column], widths: Widths) -> None:
+    for number, width in enumerate(widths, 1):
+        writer.sheet.column_dimensions[get_column_letter(number)].width = width
     # The filter's button covers the end of a heading's last line.
-    texts = [(column.heading, widths[column.field] - 3) for column in columns]
-    sheet.row_dimensions[row] = GrowingRow(sheet, index=row, ht=height_of(texts))
+    lines = [lines_of(c.heading, width - 3) for c, width in zip(columns, widths, strict=True)]
+    cells = [(column.heading, styles.HEADING) for column in columns]
+    writer.add(cells, height=height_of(max(lines)))
 
 
 def _write_row(
-    sheet: Worksheet, number: int, row: Row, columns: Sequence[Column], widths: Widths
+    writer: SheetWriter, row: Row, columns: Sequence[Column], widths: Widths
 ) -> list[str]:
-    warnings = []
+    lines = [
+        lines_of(value, width) if isinstance(value, str) else 1
+        for value, width in zip(row.values, widths, strict=True)
+    ]
+    cells = [(v, _style_of(c, row.action)) for v, c in zip(row.values, columns, strict=True)]
+    cut = writer.add(cells, height=height_of(max(lines)))
+    hidden = [n for n, count in enumerate(lines) if count > MOST_LINES and n not in cut]
     name = row.action.ref or row.action.key
-    for at, (column, value) in enumerate(zip(columns, row.values, strict=True), 1):
-        if isinstance(value, date):
-            sheet.cell(number, at, value).style = styles.cell_style(column.kind)
-        elif put_text(sheet, number, at, value, style=_style_of(column, row.action)):
-            warnings.append(f"{name}: {column.heading} is cut: a cell of Excel holds no more.")
-        elif lines_of(value, widths[column.field]) > MOST_LINES:
-            warnings.append(f"{name}: {column.heading} is longer than a row of Excel can show.")
-    texts = [(_as_text(v), widths[c.field]) for c, v in zip(columns, row.values, strict=True)]
-    sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=height_of(texts))
-    return warnings
+    return [
+        *(f"{name}: {columns[n].heading} is cut: a cell of Excel holds no more." for n in cut),
+        *(f"{name}: {columns[n].heading} is taller than a row of Excel." for n in hidden),
+    ]
 
 
 def _style_of(column: Column, action: Action) -> str:
@@ -94,17 +93,18 @@ def _style_of(column: Column, action: Action) -> str:
     return styles.cell_style(column.kind)
 
 
-def _as_text(value: Value) -> str:
-    return show_day(value) if isinstance(value, date) else value
-
-
 def _widths(rows: Sequence[Row], columns: Sequence[Column]) -> Widths:
     """Return the columns' widths, those of long text as wide as their longest text needs."""
-    widths = {column.field: column.width for column in columns}
-    for at, column in enumerate(columns):
-        texts = (_as_text(row.values[at]) for row in rows)
-        widths[column.field] = width_for(texts, column.width)
+    widths = []
+    for place, column in enumerate(columns):
+        values = (row.values[place] for row in rows)
+        long = [v for v in values if isinstance(v, str) and _may_be_tall(v, column.width)]
+        widths.append(width_for(long, column.width))
     return widths
+
+
+def _may_be_tall(text: str, width: float) -> bool:
+    return text.count("\n") + len(text) / (width / 2) > MOST_LINES
 
 
 def _add_table(

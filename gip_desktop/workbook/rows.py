@@ -11,9 +11,8 @@ from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Target
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.domain.targets import read_day
-
-Value = str | date
+from gip_desktop.domain.targets import read_day, show_day
+from gip_desktop.workbook.sheet_writer import Value
 
 # Excel's calendar begins here, and is wrong before March of that year.
 _FIRST_DAY_IN_EXCEL = date(1900, 3, 1)
@@ -64,6 +63,8 @@ def target_value(target: Target | None, year: str) -> Value:
     day = target.first
     if day is None or day != target.last or target.assumed or day < _FIRST_DAY_IN_EXCEL:
         return target.text
+    if target.text == show_day(day):
+        return day
     try:
         return day if read_day(target.text, year) == day else target.text
     except BadDate:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 
 from gip_desktop.domain.rows import Status
 from gip_desktop.domain.statuses import LABELS, TINTS
 from gip_desktop.workbook.columns import Kind
+from gip_desktop.workbook.sheet_writer import Looks
 
 FONT = "Arial"
 SIZE = 10
@@ -21,12 +23,15 @@ _CELL_STYLES = {kind: f"GIP {kind.value}" for kind in Kind}
 _INK, _MUTED, _LINE, _ACCENT = "FF1B1F24", "FF5A6472", "FFDFE2E7", "FF1F4E79"
 
 
-def add_styles(workbook: Workbook) -> None:
-    """Give a workbook the styles that its cells name, and the font that column widths count in."""
+def add_styles(workbook: Workbook) -> Looks:
+    """Give a workbook its styles, and the font that column widths count in; return them by name."""
     # openpyxl lists its named styles by name only; the widths of columns are in digits of this one.
     vars(workbook)["_named_styles"]["Normal"].font = Font(FONT, SIZE)
+    looks: dict[str, StyleArray] = {}
     for style in (*_headline_styles(), *_cell_styles(), *_status_styles()):
         workbook.add_named_style(style)
+        looks[style.name] = style.as_tuple()
+    return looks
 
 
 def cell_style(kind: Kind) -> str:

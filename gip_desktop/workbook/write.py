@@ -15,6 +15,7 @@ from gip_desktop.workbook.imprint import PROGRAM, Imprint
 from gip_desktop.workbook.plan_sheet import fill_sheet, rows_of
 from gip_desktop.workbook.rows import actions_to_write
 from gip_desktop.workbook.save import save_workbook
+from gip_desktop.workbook.sheet_writer import SheetWriter
 from gip_desktop.workbook.styles import add_styles
 
 SHEET = "Appendix B"
@@ -43,12 +44,13 @@ def write_appendix_b(
         head=head,
     )
     workbook = Workbook()
-    add_styles(workbook)
+    looks = add_styles(workbook)
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
     sheet.title = SHEET
-    warnings = fill_sheet(sheet, rows_of(register, actions, APPENDIX_B), APPENDIX_B, imprint)
-    add_about_sheet(workbook, imprint)
+    rows = rows_of(register, actions, APPENDIX_B)
+    warnings = fill_sheet(SheetWriter(sheet, looks), rows, APPENDIX_B, imprint)
+    add_about_sheet(workbook, imprint, looks)
     _describe(workbook, imprint)
     save_workbook(workbook, path, at=_midnight(day), program=PROGRAM)
     return tuple(warnings)
