@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from openpyxl.worksheet.dimensions import RowDimension
 
@@ -66,6 +67,7 @@ def width_for(texts: Iterable[str], width: float) -> float:
     return width
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: str, width: float) -> int:
     """Count the lines that a text takes in a column of this width, words kept whole."""
     room = width * _PIXELS_OF_DIGIT * _UNITS_OF_PIXEL

@@ -63,7 +63,8 @@ def target_value(target: Target | None, year: str) -> Value:
     day = target.first
     if day is None or day != target.last or target.assumed or day < _FIRST_DAY_IN_EXCEL:
         return target.text
-    if target.text == show_day(day):
+    # The ways most dates are written; to read the text as a date takes far longer.
+    if target.text in (show_day(day), f"{day:%d/%m/%Y}"):
         return day
     try:
         return day if read_day(target.text, year) == day else target.text
