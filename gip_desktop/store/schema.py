@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
@@ -48,15 +48,18 @@ def statements(sql: str) -> Iterator[str]:
             statement = ""
 
 
-def objects_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str | None]:
-    """Return the tables, indexes and triggers of a file, each with its SQL."""
+def objects_of(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """Return the tables, indexes and triggers of a file by kind and name: of what, and by what."""
     # sqlite-utils words its own table as it likes.
-    sql = "SELECT type, name, sql FROM sqlite_schema WHERE tbl_name <> '_sqlite_migrations'"
-    return {(kind, name): made_by for kind, name, made_by in connection.execute(sql)}
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    sql += " WHERE tbl_name <> '_sqlite_migrations'"
+    return {
+        (kind, name): (table, made_by) for kind, name, table, made_by in connection.execute(sql)
+    }
 
 
 @cache
-def objects_expected() -> dict[tuple[str, str], str | None]:
+def objects_expected() -> Mapping[tuple[str, str], tuple[str, str | None]]:
     """Return what the migrations make."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection)

@@ -88,10 +88,10 @@ def _check_references(connection: sqlite3.Connection) -> Iterator[str]:
 def _check_schema(connection: sqlite3.Connection) -> Iterator[str]:
     """Compare tables, indexes and the triggers that keep the journal append-only."""
     expected, found = objects_expected(), objects_of(connection)
-    for (kind, name), sql in expected.items():
+    for (kind, name), made in expected.items():
         if (kind, name) not in found:
             yield f"The {kind} {name} is missing"
-        elif found[kind, name] != sql:
+        elif found[kind, name] != made:
             yield f"The {kind} {name} is not as the program made it"
     for kind, name in found.keys() - expected.keys():
         yield f"The {kind} {name} is not one of the program's"
