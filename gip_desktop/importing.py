@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from gip_desktop import offline
 from gip_desktop.domain.incoming import Incoming
-from gip_desktop.domain.plan_import import ImportPlan, plan_import
+from gip_desktop.domain.plan_import import ImportPlan
 from gip_desktop.domain.register import Register
+from gip_desktop.domain.settling import Settlement, plan_settled
 
 if TYPE_CHECKING:
+    from gip_desktop.workbook.book import Book
     from gip_desktop.workbook.mapping import ColumnMapping
 
 
@@ -43,6 +45,14 @@ class Proposal:
         )
 
 
+def read_book(path: Path) -> Book:
+    """Read a workbook in the child process, under its limits."""
+    from gip_desktop.workbook.open_safely import read_workbook
+
+    offline.screen_path(path)
+    return read_workbook(path)
+
+
 def propose(
     path: Path,
     register: Register,
@@ -52,13 +62,26 @@ def propose(
     sheet: str | None = None,
     mapping: ColumnMapping | None = None,
 ) -> Proposal:
-    """Read a workbook in the child process and plan its import into a plan year."""
-    from gip_desktop.workbook.open_safely import read_workbook
+    """Read a workbook and plan its import into a plan year."""
+    book = read_book(path)
+    return propose_from(book, register, year, today=today, sheet=sheet, mapping=mapping)
+
+
+def propose_from(
+    book: Book,
+    register: Register,
+    year: str,
+    *,
+    today: date,
+    sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    settlement: Settlement | None = None,
+) -> Proposal:
+    """Plan the import of a workbook that has been read, with what a person has settled."""
     from gip_desktop.workbook.read import read_plan
 
-    offline.screen_path(path)
-    book = read_workbook(path)
     owners = register.owners.values()
     incoming = read_plan(book, year=year, known_owners=owners, sheet=sheet, mapping=mapping)
-    plan = plan_import(register, incoming, year=year, today=today)
-    return Proposal(path.name, year, incoming, plan)
+    settlement = settlement or Settlement()
+    plan = plan_settled(register, incoming, settlement, year=year, today=today)
+    return Proposal(book.name, year, incoming, plan)

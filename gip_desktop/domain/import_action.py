@@ -144,7 +144,7 @@ class _Taker:
 
     def _principle_named(self, reading: Reading) -> str | None:
         principles = self._draft.register.principles.values()
-        principle, is_sure = read_principle(reading.text, principles)
+        principle, is_sure = read_principle(reading.said, principles)
         if principle and not is_sure:
             why = f"This was taken for principle {principle.key} by its words: confirm it."
             self._draft.doubt(reading, "principle", why)
@@ -158,7 +158,7 @@ class _Taker:
             self._set("source", key, reading, before=before, after=after)
 
     def _take_priority(self, reading: Reading) -> None:
-        priority = read_priority(reading.text)
+        priority = read_priority(reading.said)
         if priority is None:
             self._draft.doubt(reading, "priority", "This is none of high, medium and low.")
             return
@@ -172,7 +172,7 @@ class _Taker:
 
     def _take_completed_on(self, reading: Reading) -> None:
         try:
-            day = reading.day or read_day(reading.text, self.action.plan)
+            day = reading.day or read_day(reading.said, self.action.plan)
         except BadDate as problem:
             self._draft.doubt(reading, "completed_on", str(problem))
             return
@@ -189,7 +189,7 @@ class _Taker:
         if not given:
             return
         before = self._draft.owner_names(self._owners_now())
-        if len(given) == 1 and says_the_same(given[0][1].text, "\n".join(before)):
+        if len(given) == 1 and says_the_same(given[0][1].said, "\n".join(before)):
             return
         keys: list[str] = []
         for name, reading in given:
@@ -197,7 +197,7 @@ class _Taker:
         self._set_owners(keys, given[0][1], names_lead=given[0][0] == "lead")
 
     def _owner_keys(self, name: str, reading: Reading) -> list[str]:
-        found = split_owners(reading.text, self._draft.owners)
+        found = split_owners(reading.said, self._draft.owners)
         for why in found.doubts:
             self._draft.doubt(reading, name, why)
         return [self._draft.owner(owner, reading) for owner in found.names]

@@ -18,7 +18,7 @@ def take_status(draft: ImportDraft, action: Action, reading: Reading) -> Action:
     text = clean(reading.text).strip()
     if _says_the_same(text, action):
         return action
-    found = read_status(text)
+    found = read_status(clean(reading.said).strip())
     if found.doubt:
         draft.doubt(reading, "status", found.doubt)
     if found.status is None:

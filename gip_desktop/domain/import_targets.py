@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from gip_desktop.domain import edits
@@ -9,7 +10,7 @@ from gip_desktop.domain.import_draft import ImportDraft
 from gip_desktop.domain.incoming import Reading
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.rows import Action, Revision, Target
-from gip_desktop.domain.targets import read_target, same_target, target_on
+from gip_desktop.domain.targets import TargetReading, read_target, same_target, target_on
 from gip_desktop.domain.texts import clean, normal
 
 
@@ -64,18 +65,25 @@ class TargetImport:
     def _is_same(self, reading: Reading, target: Target | None) -> bool:
         if target is None:
             return False
-        if reading.day is None and normal(reading.text) == normal(target.text):
+        as_written = reading.day is None and not reading.meant
+        if as_written and normal(reading.text) == normal(target.text):
             return True
-        return same_target(_target_of(reading, self._draft.year), target)
+        return same_target(target_of(reading, self._draft.year).target, target)
 
     def _read(self, reading: Reading, field: str) -> Target:
-        if reading.day:
-            return target_on(reading.day)
-        found = read_target(clean(reading.text).strip(), self._draft.year)
+        found = target_of(reading, self._draft.year)
         for why in found.doubts:
             self._draft.doubt(reading, field, why)
         return found.target
 
 
-def _target_of(reading: Reading, year: str) -> Target:
-    return target_on(reading.day) if reading.day else read_target(reading.text, year).target
+def target_of(reading: Reading, year: str) -> TargetReading:
+    """Return the target that a cell names: as it is written, with the span that is meant."""
+    if reading.day and not reading.meant:
+        return TargetReading(target_on(reading.day))
+    found = read_target(clean(reading.said).strip(), year)
+    if reading.meant:
+        # A person has said what it means, so nothing of it is assumed.
+        written = replace(found.target, text=clean(reading.text).strip(), assumed=False)
+        return TargetReading(written, found.doubts if not found.target.is_dated else ())
+    return found

@@ -37,11 +37,20 @@ CUT_NOTE = " … [Cut here: an Excel cell holds no more. The plan has the whole 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one cell says: its text, and the day where the cell held a real date."""
+    """What one cell says: its text, and the day where the cell held a real date.
+
+    `meant` is what a person has said the text means, where the text alone left a doubt.
+    """
 
     text: str
     cell: str
     day: date | None = None
+    meant: str = ""
+
+    @property
+    def said(self) -> str:
+        """Return the words to be read: what a person said is meant, else the cell's own."""
+        return self.meant or self.text
 
 
 @dataclass(frozen=True, slots=True)
