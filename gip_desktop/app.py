@@ -18,13 +18,10 @@ def main(arguments: Sequence[str]) -> int:
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
-    from PySide6.QtWidgets import QApplication
-
     from gip_desktop.ui.main_window import MainWindow
-    from gip_desktop.ui.theme import apply_theme, current_theme
+    from gip_desktop.ui.theme import apply_theme, current_theme, new_application
 
-    app = QApplication(["gip-desktop"])
-    app.setApplicationDisplayName("")
+    app = new_application()
     theme = current_theme()
     apply_theme(app, theme)
     window = MainWindow(theme)

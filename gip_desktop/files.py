@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from uuid import uuid4
 
 from gip_desktop.domain.errors import FileProblem
 from gip_desktop.offline import screen_path
@@ -16,7 +15,7 @@ TRIES, PAUSE = 5, 0.2
 def write_file(path: Path, content: bytes) -> None:
     """Write a file beside its place, flush it to the disk, and put it in its place at once."""
     screen_path(path)
-    draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         _write_through(draft, content)
         _replace(draft, path)

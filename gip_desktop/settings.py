@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gip_desktop.domain.codec import Plain
 from gip_desktop.files import write_file
 from gip_desktop.paths import user_folder
 
-JsonObject = Mapping[str, Plain]
+if TYPE_CHECKING:
+    from gip_desktop.domain.codec import Plain
+
+    JsonObject = Mapping[str, Plain]
 
 FILE_NAME = "settings.json"
 RECENT_FILES = 10

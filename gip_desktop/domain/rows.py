@@ -11,15 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
-class Status(StrEnum):
-    """How an action stands, as somebody wrote or chose it; never worked out from dates."""
-
-    NOT_STARTED = "not-started"
-    ON_TRACK = "on-track"
-    REVISED = "revised"
-    ON_HOLD = "on-hold"
-    COMPLETE = "complete"
+from gip_desktop.domain.status import Status
 
 
 class Priority(StrEnum):
@@ -236,18 +228,7 @@ class Link:
     to_text: str = ""
 
 
-Row = (
-    Profile
-    | Principle
-    | Plan
-    | Section
-    | Owner
-    | Source
-    | Action
-    | Progress
-    | Revision
-    | Link
-)
+Row = Profile | Principle | Plan | Section | Owner | Source | Action | Progress | Revision | Link
 
 # In the order in which rows must be written, so that what a row names is there before it.
 TABLES: dict[str, type[Row]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gip_desktop.domain.rows import Status
+from gip_desktop.domain.status import Status
 
 Tint = tuple[str, str]
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gip_desktop.domain.years import year_of
 from gip_desktop.ui import ask
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ class Importing(QObject):
         register, today = desk.workspace.session.register, desk.workspace.session.today
 
         def read(_report: object) -> Proposal:
+            from gip_desktop.domain.years import year_of
             from gip_desktop.importing import propose
 
             return propose(path, register, plan or year_of(today), today=today)

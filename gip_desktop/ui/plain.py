@@ -6,8 +6,6 @@ or editor may guess a format.
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
@@ -47,4 +45,6 @@ class PlainEdit(QPlainTextEdit):
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows this text as it is: Qt reads tooltips as markup."""
-    return f'<div style="white-space: pre-wrap">{html.escape(text)}</div>' if text else ""
+    from html import escape
+
+    return f'<div style="white-space: pre-wrap">{escape(text)}</div>' if text else ""

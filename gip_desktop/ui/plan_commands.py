@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gip_desktop.domain.entering import restore
-from gip_desktop.domain.register import PROFILE_KEY, Put
 from gip_desktop.ui.commands import COMMANDS
-from gip_desktop.ui.dialogs.base import MarkedDialog
 
 if TYPE_CHECKING:
+    from gip_desktop.ui.dialogs.base import MarkedDialog
     from gip_desktop.ui.main_window import MainWindow
     from gip_desktop.ui.workspace import Workspace
 
@@ -89,6 +87,7 @@ class PlanCommands(QObject):
 
     def change_marking(self) -> None:
         """Change the marking, with its reason in the journal."""
+        from gip_desktop.domain.register import PROFILE_KEY, Put
         from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog
 
         workspace = self._workspace
@@ -160,6 +159,8 @@ class PlanCommands(QObject):
         self._window.say(str(words))
 
     def _restore(self, key: str) -> None:
+        from gip_desktop.domain.entering import restore
+
         if self._workspace:
             session = self._workspace.session
             session.enter(restore(session.register.actions[key]))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gip_desktop.domain.figures import standing
-from gip_desktop.domain.statuses import LABELS
-from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.flow_layout import FlowLayout
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
-from gip_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.session import Session
 
 
 class StatusLine(Surface):
@@ -44,6 +44,8 @@ class StatusLine(Surface):
 
     def refresh(self, session: Session) -> None:
         """Show the figures as they stand."""
+        from gip_desktop.domain.targets import show_day
+
         number = session.store.head[0]
         self.entry.setText(f"Journal entry {number:,}")
         day = "" if session.day == session.today else f"As at {show_day(session.day)}: "
@@ -52,6 +54,9 @@ class StatusLine(Surface):
 
 def in_sum(session: Session) -> str:
     """Write the plan's figures as a sum that adds up."""
+    from gip_desktop.domain.figures import standing
+    from gip_desktop.domain.statuses import LABELS
+
     actions = session.register.actions_of(session.plan)
     parts = [f"{n} {LABELS[status].lower()}" for status, n in standing(actions).items() if n]
     return f"{len(actions)} = {' + '.join(parts)}" if parts else "No actions yet"

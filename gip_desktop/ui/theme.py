@@ -8,10 +8,10 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from gip_desktop import paths
-from gip_desktop.domain.rows import Status
+from gip_desktop.domain.status import Status
 from gip_desktop.domain.tints import DARK_TINTS, OVERDUE_TINT, TINTS, Tint
 
 GRID = 4
@@ -115,6 +115,14 @@ DARK = Theme(
 )
 
 
+def new_application() -> QApplication:
+    """Start Qt in the one style that the style sheet is made for."""
+    # Named as an argument, because `setStyle` first loads all that Python could ask of a style.
+    app = QApplication(["gip-desktop", "-style", "Fusion"])
+    app.setApplicationDisplayName("")
+    return app
+
+
 def current_theme() -> Theme:
     """Return the theme the system asks for."""
     scheme = QGuiApplication.styleHints().colorScheme()
@@ -123,7 +131,6 @@ def current_theme() -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program one theme."""
-    app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(theme))
     app.setStyleSheet(style_sheet(theme))
 
