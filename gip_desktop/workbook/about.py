@@ -24,10 +24,6 @@ _MEANINGS = {
     Status.ON_HOLD: "Work has stopped for a reason that is written down.",
     Status.COMPLETE: "Delivered, or closed because another action takes it over.",
 }
-_WHAT_THIS_IS = (
-    "A copy of the plan for reading and printing. The plan itself is in the database, "
-    "whose journal had the entry and the head above when this copy was made."
-)
 _WIDTHS = (24.0, 90.0)
 
 
@@ -56,8 +52,9 @@ def _facts(imprint: Imprint) -> list[tuple[str, str]]:
         ("Plan", imprint.title),
         ("Stands as at", show_day(imprint.day)),
         ("Holds", imprint.shown),
+        *imprint.facts,
         ("Journal entry", str(imprint.entry)),
         ("Head of the journal", imprint.head),
         ("Made with", PROGRAM),
-        ("What this is", _WHAT_THIS_IS),
+        ("What this is", imprint.what_this_is),
     ]

@@ -22,12 +22,14 @@ class Column:
     """One column of a sheet: its heading, the field below it, and how it is shown.
 
     `width` is in characters, the least that shows the column's longest word or date whole.
+    An answer column is one in which the reader of the sheet writes.
     """
 
     heading: str
     field: str
     width: float
     kind: Kind
+    is_answer: bool = False
 
 
 APPENDIX_B: tuple[Column, ...] = (

@@ -21,6 +21,11 @@ class Imprint:
     shown: str
     entry: int
     head: str
+    what_this_is: str = (
+        "A copy of the plan for reading and printing. The plan itself is in the database, "
+        "whose journal had the entry and the head above when this copy was made."
+    )
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def marking_line(self) -> str:

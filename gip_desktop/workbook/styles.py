@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 
@@ -21,14 +21,16 @@ LABEL, TEXT = "GIP label", "GIP text"
 _CELL_STYLES = {kind: f"GIP {kind.value}" for kind in Kind}
 
 _INK, _MUTED, _LINE, _ACCENT = "FF1B1F24", "FF5A6472", "FFDFE2E7", "FF1F4E79"
+_ANSWER = "FFFFF8E1"
 
 
-def add_styles(workbook: Workbook) -> Looks:
+def add_styles(workbook: Workbook, *, for_answers: bool = False) -> Looks:
     """Give a workbook its styles, and the font that column widths count in; return them by name."""
     # openpyxl lists its named styles by name only; the widths of columns are in digits of this one.
     vars(workbook)["_named_styles"]["Normal"].font = Font(FONT, SIZE)
     looks: dict[str, StyleArray] = {}
-    for style in (*_headline_styles(), *_cell_styles(), *_status_styles()):
+    answers = _cell_styles(open_to_answer=True) if for_answers else ()
+    for style in (*_headline_styles(), *_cell_styles(), *_status_styles(), *answers):
         workbook.add_named_style(style)
         looks[style.name] = style.as_tuple()
     return looks
@@ -37,6 +39,11 @@ def add_styles(workbook: Workbook) -> Looks:
 def cell_style(kind: Kind) -> str:
     """Name the style of a column's cells."""
     return _CELL_STYLES[kind]
+
+
+def answer_style(kind: Kind) -> str:
+    """Name the style of cells that a protected sheet leaves open, tinted so that they are found."""
+    return f"GIP answer {kind.value}"
 
 
 def status_style(status: Status | None) -> str:
@@ -74,12 +81,15 @@ def _headline_styles() -> list[NamedStyle]:
     ]
 
 
-def _cell_styles() -> list[NamedStyle]:
+def _cell_styles(*, open_to_answer: bool = False) -> list[NamedStyle]:
     styles = []
     for kind in Kind:
         font = Font(FONT, SIZE, bold=kind is Kind.REFERENCE, color=_INK)
-        style = _style(_CELL_STYLES[kind], font, wrap=True, ruled=True)
+        name = answer_style(kind) if open_to_answer else cell_style(kind)
+        ground = _ANSWER if open_to_answer else None
+        style = _style(name, font, wrap=True, ruled=True, ground=ground)
         style.number_format = DATE_FORMAT if kind is Kind.DATE else "General"
+        style.protection = Protection(locked=not open_to_answer)
         styles.append(style)
     return styles
 

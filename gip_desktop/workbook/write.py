@@ -53,7 +53,7 @@ def write_appendix_b(
     add_about_sheet(workbook, imprint, looks)
     _describe(workbook, imprint)
     save_workbook(workbook, path, at=_midnight(day), program=PROGRAM)
-    return tuple(warnings)
+    return warnings
 
 
 def _describe(workbook: Workbook, imprint: Imprint) -> None:
