@@ -74,8 +74,8 @@ def same_text(doubt: Doubt, doubts: Iterable[Doubt]) -> list[Doubt]:
 
 
 def _reason(doubt: Doubt) -> str:
-    """Return why a cell is in doubt, without what is only this cell's."""
-    return _QUOTED.sub("", doubt.why)
+    """Return why a cell is in doubt, without what is only this cell's: what it was read as."""
+    return _QUOTED.sub("", doubt.why).rpartition(": ")[2]
 
 
 def _alias_changes(register: Register, aliases: Mapping[str, str]) -> list[Change]:
