@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gip_desktop.domain.errors import BadDate
-from gip_desktop.domain.grouping import letter_of_reference, read_principle
+from gip_desktop.domain.grouping import letter_of_reference
 from gip_desktop.domain.import_draft import ImportDraft
 from gip_desktop.domain.import_match import plain_reference
 from gip_desktop.domain.import_status import shown_status, take_status
 from gip_desktop.domain.import_targets import TargetImport
 from gip_desktop.domain.incoming import CUT_NOTE, IncomingAction, Reading
-from gip_desktop.domain.owners import split_owners
 from gip_desktop.domain.priorities import read_priority
 from gip_desktop.domain.register import lead_of
 from gip_desktop.domain.rows import Action, Progress, Status
@@ -65,6 +64,8 @@ class _Taker:
         self._draft = draft
         self._incoming = incoming
         self._heard_on = heard_on
+        named = incoming.values.get("principle")
+        self._principle = draft.principle(named) if named else None
 
     def take(self) -> None:
         for name, take in self._takers().items():
@@ -112,13 +113,8 @@ class _Taker:
             self._set(name, text, reading, before=before, after=text)
 
     def _take_section(self, reading: Reading) -> None:
-        named = self._incoming.values.get("principle")
-        principle = self._principle_named(named) if named else None
-        section = self._draft.section(
-            reading,
-            letter_of_ref=letter_of_reference(self.action.ref or ""),
-            principle=principle,
-        )
+        letter = letter_of_reference(self.action.ref or "")
+        section = self._draft.section(reading, letter_of_ref=letter, principle=self._principle)
         before = self._draft.section_text(self.action.section)
         after = self._draft.section_text(section.key)
         self._set("section", section.key, reading, before=before, after=after)
@@ -135,24 +131,14 @@ class _Taker:
             self._take_section(replace(reading, text=letter))
 
     def _take_principle(self, reading: Reading) -> None:
-        letter = self._principle_named(reading)
+        letter = self._principle
         before = self.action.principle or self._draft.principle_of_section(self.action.section)
-        if letter is None:
-            self._draft.doubt(reading, "principle", "This names none of the seven principles.")
-        elif letter != before:
+        if letter and letter != before:
             self._set("principle", letter, reading, before=before or "", after=letter)
-
-    def _principle_named(self, reading: Reading) -> str | None:
-        principles = self._draft.register.principles.values()
-        principle, is_sure = read_principle(reading.said, principles)
-        if principle and not is_sure:
-            why = f"This was taken for principle {principle.key} by its words: confirm it."
-            self._draft.doubt(reading, "principle", why)
-        return principle.key if principle else None
 
     def _take_source(self, reading: Reading) -> None:
         before = self._draft.source_name(self.action.source)
-        key = self._draft.source(reading.text)
+        key = self._draft.source(reading.said)
         after = self._draft.source_name(key)
         if normal(before).casefold() != normal(after).casefold():
             self._set("source", key, reading, before=before, after=after)
@@ -191,16 +177,9 @@ class _Taker:
         before = self._draft.owner_names(self._owners_now())
         if len(given) == 1 and says_the_same(given[0][1].said, "\n".join(before)):
             return
-        keys: list[str] = []
-        for name, reading in given:
-            keys += [key for key in self._owner_keys(name, reading) if key not in keys]
+        named = [key for name, r in given for key in self._draft.owners_named(r, name)]
+        keys = list(dict.fromkeys(named))
         self._set_owners(keys, given[0][1], names_lead=given[0][0] == "lead")
-
-    def _owner_keys(self, name: str, reading: Reading) -> list[str]:
-        found = split_owners(reading.said, self._draft.owners)
-        for why in found.doubts:
-            self._draft.doubt(reading, name, why)
-        return [self._draft.owner(owner, reading) for owner in found.names]
 
     def _set_owners(self, keys: list[str], reading: Reading, *, names_lead: bool) -> None:
         now = self._owners_now()

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from random import Random
 from string import ascii_uppercase
 
-from gip_desktop.domain.grouping import like_principle, read_section
+from gip_desktop.domain.grouping import like_principle, read_principle, read_section
 from gip_desktop.domain.incoming import Doubt, Reading
 from gip_desktop.domain.keys import ACTION_KEY_LENGTH, ROW_KEY_LENGTH, new_key
-from gip_desktop.domain.owners import alike, match_owner
+from gip_desktop.domain.owners import OwnersReading, alike, match_owner, split_owners
 from gip_desktop.domain.register import Change, Drop, Put, Register
 from gip_desktop.domain.rows import (
     TABLE_OF,
@@ -18,6 +18,7 @@ from gip_desktop.domain.rows import (
     Owner,
     OwnerKind,
     Plan,
+    Principle,
     Row,
     Section,
     Source,
@@ -41,7 +42,12 @@ class ImportDraft:
         self._rows: list[Row] = []
         self._dropped: list[Row] = []
         self._taken = {table: set(register.table(table)) for table in TABLES}
-        self._owners = list(register.owners.values())
+        self._owners = {owner.key: owner for owner in register.owners.values()}
+        self._owner_of_name: dict[str, str] = {}
+        self._owners_of_text: dict[str, OwnersReading] = {}
+        self._principle_of_text: dict[str, tuple[Principle | None, bool]] = {}
+        self._section_of_text: dict[str, Section] = {}
+        self._source_names = {s.key: s.name for s in register.sources.values()}
         self._sources = {_plain(s.name): s for s in register.sources.values()}
         self._sections = register.sections_of(year)
         if year not in register.plans:
@@ -50,7 +56,7 @@ class ImportDraft:
     @property
     def owners(self) -> list[Owner]:
         """List the owners there are, with those this import has made."""
-        return self._owners
+        return list(self._owners.values())
 
     def changes(self) -> list[Change]:
         """Return the changes in the order in which what a row names is there before it."""
@@ -76,17 +82,42 @@ class ImportDraft:
         """Note that a cell was not read surely."""
         self.doubts.append(Doubt(reading.cell, field, reading.text, why))
 
-    def owner(self, name: str, reading: Reading) -> str:
-        """Return the key of the owner of this name, who is made where there is none."""
-        owner = match_owner(name, self._owners)
-        if owner is None:
-            if like := alike(name, self._owners):
-                self.doubt(reading, "owners", f"“{name}” is new here; it may be “{like.name}”.")
-            kind = OwnerKind.GROUP if _GROUP.search(name) else OwnerKind.POST
-            owner = Owner(self.new_key("owners"), name, kind)
-            self._owners.append(owner)
-            self.put(owner)
-        return owner.key
+    def owners_named(self, reading: Reading, field: str) -> list[str]:
+        """Return the keys of the owners that a cell names, who are made where there are none."""
+        if reading.said not in self._owners_of_text:
+            self._owners_of_text[reading.said] = split_owners(reading.said, self.owners)
+        found = self._owners_of_text[reading.said]
+        for why in found.doubts:
+            self.doubt(reading, field, why)
+        return [self._owner(name, reading) for name in found.names]
+
+    def _owner(self, name: str, reading: Reading) -> str:
+        if name not in self._owner_of_name:
+            owner = match_owner(name, self.owners) or self._new_owner(name, reading)
+            self._owner_of_name[name] = owner.key
+        return self._owner_of_name[name]
+
+    def _new_owner(self, name: str, reading: Reading) -> Owner:
+        if like := alike(name, self.owners):
+            self.doubt(reading, "owners", f"“{name}” is new here; it may be “{like.name}”.")
+        kind = OwnerKind.GROUP if _GROUP.search(name) else OwnerKind.POST
+        owner = Owner(self.new_key("owners"), name, kind)
+        self._owners[owner.key] = owner
+        self.put(owner)
+        return owner
+
+    def principle(self, reading: Reading) -> str | None:
+        """Return the letter of the principle that a cell names; a guess is doubted."""
+        if reading.said not in self._principle_of_text:
+            found = read_principle(reading.said, self.register.principles.values())
+            self._principle_of_text[reading.said] = found
+        principle, is_sure = self._principle_of_text[reading.said]
+        if principle is None:
+            self.doubt(reading, "principle", "This names none of the seven principles.")
+        elif not is_sure:
+            why = f"This was taken for principle {principle.key} by its words: confirm it."
+            self.doubt(reading, "principle", why)
+        return principle.key if principle else None
 
     def source(self, text: str) -> str:
         """Return the key of the source of this name, which is made where there is none."""
@@ -95,17 +126,17 @@ class ImportDraft:
         if source is None:
             source = Source(self.new_key("sources"), kind, name)
             self._sources[_plain(name)] = source
+            self._source_names[source.key] = name
             self.put(source)
         return source.key
 
     def owner_names(self, keys: Iterable[str]) -> list[str]:
         """List the names of owners."""
-        names = {owner.key: owner.name for owner in self._owners}
-        return [names[key] for key in keys]
+        return [self._owners[key].name for key in keys]
 
     def source_name(self, key: str | None) -> str:
         """Return a source's name, empty where there is no source."""
-        return next((s.name for s in self._sources.values() if s.key == key), "")
+        return self._source_names.get(key, "") if key else ""
 
     def section_text(self, key: str | None) -> str:
         """Write a section as letter and title, empty where there is no section."""
@@ -124,7 +155,15 @@ class ImportDraft:
         self, reading: Reading, *, letter_of_ref: str | None, principle: str | None
     ) -> Section:
         """Return the section that a cell names, which is made where the plan has none such."""
-        found = read_section(reading.text)
+        if reading.said not in self._section_of_text:
+            section = self._find_section(reading, letter_of_ref, principle)
+            self._section_of_text[reading.said] = section
+        return self._section_of_text[reading.said]
+
+    def _find_section(
+        self, reading: Reading, letter_of_ref: str | None, principle: str | None
+    ) -> Section:
+        found = read_section(reading.said)
         section = self._known_section(found.letter, found.title, reading)
         if section is None:
             letter = found.letter or self._free_letter(letter_of_ref, reading)
@@ -132,7 +171,7 @@ class ImportDraft:
         return section
 
     def _known_section(self, letter: str, title: str, reading: Reading) -> Section | None:
-        whole = _plain(reading.text)
+        whole = _plain(reading.said)
         for section in self._sections:
             if whole in (_plain(f"{section.letter} {section.title}"), _plain(section.title)):
                 return section

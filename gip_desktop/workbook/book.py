@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})", re.ASCII)
 
 
 class Kind(StrEnum):
@@ -93,6 +93,7 @@ class Book:
     warnings: tuple[str, ...] = ()
 
 
+@cache
 def letters(column: int) -> str:
     """Name a column as Excel does: 1 is A, 28 is AB."""
     name = ""
@@ -102,14 +103,17 @@ def letters(column: int) -> str:
     return name
 
 
+def place_of(reference: str) -> tuple[int, int] | None:
+    """Read a cell's name as its row and column; None where it is not one."""
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[2]), _number_of(found[1])) if found else None
+
+
 def area_of(reference: str) -> Area | None:
     """Read a block as Excel writes it, A1:C3; None where it is not one."""
-    found = [_REFERENCE.fullmatch(part) for part in reference.upper().split(":")]
-    corners = [(int(f[2]), _number_of(f[1])) for f in found if f]
-    if len(corners) != len(found) or len(corners) not in (1, 2):
-        return None
-    (first_row, first_column), (last_row, last_column) = corners[0], corners[-1]
-    return Area(first_row, first_column, last_row, last_column)
+    first, _, last = reference.partition(":")
+    start, end = place_of(first), place_of(last or first)
+    return Area(*start, *end) if start and end else None
 
 
 def book_as_json(book: Book) -> dict[str, object]:
@@ -138,6 +142,7 @@ def book_from_json(data: Mapping) -> Book:
     return Book(data["name"], sheets, tuple(data["warnings"]))
 
 
+@cache
 def _number_of(name: str) -> int:
     number = 0
     for letter in name:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from gip_desktop.workbook.aliases import (
     ALIASES,
@@ -65,6 +66,7 @@ def match_heading(heading: str) -> Match | None:
     return sure_match(heading) or _likely(stem_of(without_brackets(heading)), heading)
 
 
+@lru_cache(maxsize=4096)
 def sure_match(heading: str) -> Match | None:
     """Return what a heading is known to mean."""
     texts = (heading, without_brackets(heading)) if "(" in heading else (heading,)

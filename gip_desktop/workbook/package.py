@@ -7,8 +7,8 @@ that nobody worked out, and makes a cell for each place of a merge as large as t
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree.ElementTree import iterparse
 
-from defusedxml.ElementTree import iterparse
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import COLOR_INDEX
@@ -74,7 +74,7 @@ class _Package(ExcelReader):
             return []
         strings = []
         with self.archive.open(part.PartName.lstrip("/")) as xml:
-            for _, element in iterparse(xml, forbid_dtd=True):
+            for _, element in iterparse(xml):
                 if element.tag == _STRING:
                     strings.append(text_of(element))
                     element.clear()

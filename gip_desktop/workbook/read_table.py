@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gip_desktop.domain.incoming import Doubt, IncomingAction, Reading
@@ -19,7 +20,7 @@ _DONE_SHEET = re.compile(r"complet|closed|achieved|archive|implemented", re.IGNO
 # Fields of which several cells of one action are lines of one text.
 _JOINED = frozenset(("recommendation", "planned", "management_response", "evidence", "owners"))
 
-_WHY_NOT_READ = {
+_WHY_NOT_READ: Mapping[str, str] = {
     Kind.ERROR: "The cell holds an error, not a text. Mend it in Excel and import again.",
     Kind.FORMULA: (
         "Nobody has worked out this formula. Open the workbook in Excel, save it and import again."
@@ -128,7 +129,7 @@ class _TableReader:
         cell, name = placed.cell, placed.field
         if name is None:
             return None
-        if why := _WHY_NOT_READ.get(Kind(cell.kind)):
+        if why := _WHY_NOT_READ.get(cell.kind):
             self._doubt(cell, name, why)
             return None
         self.found.used.add((cell.row, cell.column))

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, iterparse
 
-from defusedxml.ElementTree import iterparse
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from gip_desktop.domain.texts import clean
-from gip_desktop.workbook.book import Area, Cell, Kind, Sheet, area_of
+from gip_desktop.workbook.book import Area, Cell, Kind, Sheet, area_of, place_of
 from gip_desktop.workbook.cell_text import unescaped
 from gip_desktop.workbook.shown import shown_date, shown_number
 
@@ -93,7 +92,9 @@ class _SheetReader:
         self._row = 0
 
     def read(self, xml: bytes, name: str, *, hidden: bool) -> Sheet:
-        for _, element in iterparse(BytesIO(xml), forbid_dtd=True):
+        # Entities are refused before this, with any DOCTYPE (preflight.py), so that the parser may
+        # be the fast one: defusedxml's is several times slower.
+        for _, element in iterparse(BytesIO(xml)):
             tag = element.tag
             if tag == _ROW:
                 self._read_row(element)
@@ -125,9 +126,9 @@ class _SheetReader:
             self._hidden_rows.add(self._row)
         column = 0
         for element in row:
-            area = area_of(element.get("r", ""))
-            column = area.first_column if area else column + 1
-            if cell := self._cell(element, area.first_row if area else self._row, column):
+            place = place_of(element.get("r", ""))
+            at, column = place or (self._row, column + 1)
+            if cell := self._cell(element, at, column):
                 self._cells.append(cell)
         if len(self._cells) > MOST_CELLS:
             raise TooManyCells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _PADDED = re.compile(r'(?:"([^"]*)")?(0+)(?:"([^"]*)")?')
@@ -23,6 +24,7 @@ def shown_number(value: float, number_format: str) -> str:
     return str(whole) if whole is not None else f"{value:.{_DIGITS}g}"
 
 
+@lru_cache(maxsize=4096)
 def shown_date(
     value: datetime | date | time | timedelta, number_format: str
 ) -> tuple[str, date | None]:
