@@ -134,24 +134,28 @@ def _row_of(change: RowChange, *, side: int) -> Row:
 
 
 class Replay:
-    """The plain rows that the journal gives so far, field by field."""
+    """The rows that the journal gives so far, field by field.
 
-    def __init__(self, upgrade: Upgrade) -> None:
-        self.tables: dict[str, dict[str, PlainRow]] = {table: {} for table in TABLES}
+    A value may be taken as it is stored: `decode` makes it plain once it is known to be needed.
+    """
+
+    def __init__(self, upgrade: Upgrade, decode: Callable[[object], Plain] | None = None) -> None:
         self._upgrade = upgrade
+        self._decode = decode
         self._schema = 0
+        self._tables: dict[str, dict[str, dict[str, object]]] = {table: {} for table in TABLES}
 
     def reach_schema(self, schema: int) -> None:
         """Bring the rows so far to a schema, as the migration did with those in the tables."""
         for earlier in range(self._schema or schema, schema):
-            for table, rows in self.tables.items():
+            for table, rows in self._tables.items():
                 for key, row in rows.items():
-                    rows[key] = self._upgrade(table, row, earlier)
+                    rows[key] = {**self._upgrade(table, self._plain(row), earlier)}
         self._schema = schema
 
-    def take(self, table: str, key: str, op: str, name: str | None, after: Plain) -> None:
+    def take(self, table: str, key: str, op: str, name: str | None, after: object) -> None:
         """Do what the journal says of one field; a row that has no other fields has no name."""
-        rows = self.tables[table]
+        rows = self._tables[table]
         if op == Op.DELETE:
             rows.pop(key, None)
             return
@@ -162,10 +166,14 @@ class Replay:
     def register(self) -> Register:
         """Make the register of the rows."""
         tables = {
-            table: {key: row_from_plain(table, row) for key, row in rows.items()}
-            for table, rows in self.tables.items()
+            table: {key: row_from_plain(table, self._plain(row)) for key, row in rows.items()}
+            for table, rows in self._tables.items()
         }
         return Register(**tables)  # type: ignore[arg-type]
+
+    def _plain(self, row: dict[str, object]) -> PlainRow:
+        decode = self._decode
+        return {k: decode(v) for k, v in row.items()} if decode else row  # type: ignore[return-value]
 
 
 def replay(entries: Iterable[Entry], *, upgrade: Upgrade = as_it_is) -> Register:

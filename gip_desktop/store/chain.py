@@ -16,18 +16,6 @@ NO_HASH = bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
-class StoredValue:
-    """One side of a field as the journal holds it: with its salt, or as the digest left of it."""
-
-    text: str
-    salt: bytes
-
-    def digest(self) -> bytes:
-        """Return the salted digest that the chain covers."""
-        return sha256(self.salt + self.text.encode()).digest()
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """What an entry says of itself."""
 
@@ -41,6 +29,11 @@ class Heading:
 
 
 Line = tuple[int, str, str, str, str | None, bytes | None, bytes | None]
+
+
+def digest_of(text: str, salt: bytes) -> bytes:
+    """Return the salted digest of a value, which the chain covers in its place."""
+    return sha256(salt + text.encode()).digest()
 
 
 def entry_hash(previous: bytes, heading: Heading, lines: Sequence[Line]) -> bytes:

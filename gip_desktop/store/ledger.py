@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 
-from gip_desktop.domain.codec import Plain, canonical, stand_in
+from gip_desktop.domain.codec import Plain, canonical, read_canonical, stand_in
 from gip_desktop.domain.journal import Entry, Op, Replay, RowChange
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.undo import Step
-from gip_desktop.store.chain import NO_HASH, SALT_BYTES, Heading, Line, StoredValue, entry_hash
+from gip_desktop.store.chain import NO_HASH, SALT_BYTES, Heading, Line, digest_of, entry_hash
 from gip_desktop.store.upgrades import upgrade
 
 _HEADING = "number, at, who, label, undoes, redoes, schema"
@@ -33,11 +33,14 @@ _LINES = """
         before, after, before_salt, after_salt, before_digest, after_digest
     FROM changes WHERE entry = ? ORDER BY position
 """
+# As bytes, because most values are overwritten before anybody reads them.
 _REPLAYED = """
-    SELECT schema, tbl, key, op, field, after, after_digest
-    FROM changes JOIN entries ON number = entry
-    WHERE entry <= ? ORDER BY entry, position
+    SELECT tbl, key, op, field, CAST(after AS BLOB), after_digest
+    FROM changes WHERE entry > ? AND entry <= ? ORDER BY entry, position
 """
+_SCHEMAS = (
+    "SELECT schema, max(number) FROM entries WHERE number <= ? GROUP BY schema ORDER BY schema"
+)
 _OF_ACTION = """
     SELECT entry FROM changes WHERE tbl = 'actions' AND key = :action
     UNION
@@ -136,20 +139,29 @@ def days(connection: sqlite3.Connection) -> Iterator[tuple[int, datetime]]:
 
 def rebuild(connection: sqlite3.Connection, number: int, *, schema: int) -> Register:
     """Return the register as it was after an entry, from the journal alone."""
-    so_far = Replay(upgrade)
-    reached = 0
-    for made_in, table, key, op, field, after, digest in connection.execute(_REPLAYED, (number,)):
-        if made_in != reached:
-            so_far.reach_schema(made_in)
-            reached = made_in
-        so_far.take(table, key, op, field, _value(table, field, after, digest))
+    so_far = Replay(upgrade, _decoded)
+    first = 0
+    for made_in, last in connection.execute(_SCHEMAS, (number,)).fetchall():
+        so_far.reach_schema(made_in)
+        rows = connection.execute(_REPLAYED, (first, last))
+        for table, key, op, field, after, digest in rows:
+            value = stand_in(table, field) if after is None and digest and field else after
+            so_far.take(table, key, op, field, value)
+        first = last
     so_far.reach_schema(schema)
     return so_far.register()
+
+
+def _decoded(value: object) -> Plain:
+    return read_canonical(value.decode()) if isinstance(value, bytes) else value  # type: ignore[return-value]
 
 
 def utc_text(at: datetime | None) -> str:
     """Write a moment, or now, as the journal does."""
     return (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+Stored = tuple[str, bytes]  # a value as canonical JSON, and its salt
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,23 +170,23 @@ class _StoredField:
 
     change: RowChange
     field: str | None
-    before: StoredValue | None
-    after: StoredValue | None
+    before: Stored | None
+    after: Stored | None
 
     def line(self, position: int) -> Line:
         """Return what the chain covers."""
-        before = self.before.digest() if self.before else None
-        after = self.after.digest() if self.after else None
+        before = digest_of(*self.before) if self.before else None
+        after = digest_of(*self.after) if self.after else None
         change = self.change
         return (position, change.table, change.key, change.op, self.field, before, after)
 
     def sql_row(self, entry: int, position: int) -> tuple[object, ...]:
         """Return what is written."""
         change = self.change
-        texts = [value and value.text for value in (self.before, self.after)]
-        salts = [value and value.salt for value in (self.before, self.after)]
+        before, before_salt = self.before or (None, None)
+        after, after_salt = self.after or (None, None)
         place = (entry, position, change.table, change.key, change.op, self.field)
-        return (*place, *texts, *salts)
+        return (*place, before, after, before_salt, after_salt)
 
 
 def _stored(changes: Iterable[RowChange]) -> Iterator[_StoredField]:
@@ -187,8 +199,8 @@ def _stored(changes: Iterable[RowChange]) -> Iterator[_StoredField]:
             yield _StoredField(change, None, None, None)
 
 
-def _salted(value: Plain) -> StoredValue:
-    return StoredValue(canonical(value), os.urandom(SALT_BYTES))
+def _salted(value: Plain) -> Stored:
+    return canonical(value), os.urandom(SALT_BYTES)
 
 
 def _recorded_line(row: tuple) -> Line:
@@ -198,7 +210,7 @@ def _recorded_line(row: tuple) -> Line:
 
 
 def _recorded_digest(text: str | None, salt: bytes | None, digest: bytes | None) -> bytes | None:
-    return digest if text is None else StoredValue(text, salt or b"").digest()
+    return digest if text is None else digest_of(text, salt or b"")
 
 
 def _entry(row: tuple, changes: tuple[RowChange, ...]) -> Entry:
@@ -222,5 +234,5 @@ def _row_changes(rows: Iterable[tuple]) -> Iterator[RowChange]:
 
 def _value(table: str, field: str | None, text: str | None, digest: bytes | None) -> Plain:
     if text is not None:
-        return json.loads(text)
+        return read_canonical(text)
     return stand_in(table, field) if digest and field else None

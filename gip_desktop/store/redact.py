@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from gip_desktop.domain.codec import canonical, row_to_plain
 from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.register import Register
-from gip_desktop.store.chain import StoredValue
+from gip_desktop.store.chain import digest_of
 
 # Only people's words: what a row is, and which rows it names, stays.
 REDACTABLE: Mapping[str, frozenset[str]] = {
@@ -66,7 +66,7 @@ def take_out(
         stored = {"before": sides[:2], "after": sides[2:]}
         for side, (text, salt) in stored.items():
             if text is not None and text not in kept:
-                digest = StoredValue(text, salt).digest()
+                digest = digest_of(text, salt)
                 connection.execute(_SIDES[side], (digest, entry, position))
                 count += 1
     return count

@@ -56,8 +56,6 @@ def _findings(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _run(checks: Mapping[str, Check], connection: sqlite3.Connection) -> Iterator[str]:
-    # A text that is not UTF-8 any more must be read to be named.
-    connection.text_factory = lambda text: text.decode("utf-8", "backslashreplace")
     for what, check in checks.items():
         try:
             yield from check(connection)
@@ -133,6 +131,8 @@ def _check_replay(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _compare_table(connection: sqlite3.Connection, table: str, replayed: Register) -> Iterator[str]:
+    # A text that is not UTF-8 any more must be read, so that its row can be named.
+    connection.text_factory = lambda text: text.decode("utf-8", "backslashreplace")
     journalled = {key: row_to_plain(row) for key, row in replayed.table(table).items()}
     for raw in tables.raw_rows(connection, table):
         expected = journalled.pop(str(raw[0]), None)
