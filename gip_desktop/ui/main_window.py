@@ -200,15 +200,16 @@ class MainWindow(QMainWindow):
         self.menu = QMenuBar()
         self.commands.fill(self.menu)
         self.toolbar = self._make_toolbar()
-        self.pages.addWidget(self.welcome)
+        # From the outside in: a filled part that moves to another parent is styled all over again.
         centre = QWidget()
+        self.setCentralWidget(centre)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         parts = (self.top_marking, self.menu, self.toolbar)
         for part in (*parts, self.pages, self.status, self.bottom_marking):
             layout.addWidget(part, 1 if part is self.pages else 0)
-        self.setCentralWidget(centre)
+        self.pages.addWidget(self.welcome)
 
     def _make_toolbar(self) -> QWidget:
         bar = Surface(role="toolbar")

@@ -82,6 +82,7 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.choices: dict[str, QPushButton] = {}
         page = Surface(role="background")
+        self.setWidget(page)
         column = QWidget()
         column.setMaximumWidth(WIDEST)
         centred = QHBoxLayout(page)
@@ -106,7 +107,6 @@ class WelcomePage(QScrollArea):
                 role="muted",
             )
         )
-        self.setWidget(page)
         self.show_recent(())
 
     def show_recent(self, files: Sequence[str]) -> None:
