@@ -29,6 +29,7 @@ from gip_desktop.domain.history import field_history
 from gip_desktop.domain.journal import replay
 from gip_desktop.domain.register import Drop, Put, Register, diff
 from gip_desktop.domain.rows import TABLES, Action, Owner, Plan, Progress, Status
+from gip_desktop.store.connection import SCHEMA
 from gip_desktop.store.store import Store
 from tests.store.edits import break_with, retitle
 from tests.strategies import SMALL, changes, registers
@@ -244,7 +245,7 @@ def test_a_file_made_elsewhere_with_odd_characters_opens(tmp_path):
 def test_the_connection_has_the_settings_that_lose_nothing(store):
     wanted = {
         "application_id": 0x47495044,
-        "user_version": 1,
+        "user_version": SCHEMA,
         "journal_mode": "delete",
         "synchronous": 3,
         "locking_mode": "normal",
@@ -307,7 +308,7 @@ def test_apply_keeps_who_when_and_what_for(store):
     action = replace(SMALL.actions["KXWFT"], title="New")
     entry = store.apply([Put(action)], "Retitled", at=at, who="Deputy")
     assert store.entry(2) == entry
-    assert (entry.at, entry.who, entry.label, entry.schema) == (at, "Deputy", "Retitled", 1)
+    assert (entry.at, entry.who, entry.label, entry.schema) == (at, "Deputy", "Retitled", SCHEMA)
 
 
 def test_apply_takes_a_local_time_as_local(store):

@@ -16,6 +16,9 @@ from gip_desktop.store.store import Store
 from tests.store.edits import retitle
 from tests.strategies import SMALL
 
+NEXT = connection.SCHEMA + 1
+NEXT_FILE = f"{NEXT:03}_next.sql"
+NEXT = connection.SCHEMA + 1
 SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema-1.gipdb"
 
 
@@ -26,23 +29,23 @@ def old(path) -> Path:
 
 @pytest.fixture
 def next_schema(tmp_path, monkeypatch) -> Iterator[None]:
-    """Pretend that this version has a second schema, in which every owner has a directorate."""
-    second = tmp_path / "002_next.sql"
-    second.write_text(
+    """Pretend that this version has one schema more, in which every owner has a directorate."""
+    migration = tmp_path / "next.sql"
+    migration.write_text(
         "UPDATE owners SET directorate = key || ' of old';\n"
         "CREATE TRIGGER more AFTER INSERT ON owners BEGIN SELECT 1; SELECT 2; END;\n"
     )
     real = schema.db_file
-    found = {"migrations/002_next.sql": second}
+    found = {"migrations/next.sql": migration}
     monkeypatch.setattr(schema, "db_file", lambda name: found.get(name) or real(name))
-    monkeypatch.setattr(schema, "MIGRATION_FILES", (*schema.MIGRATION_FILES, second.name))
+    monkeypatch.setattr(schema, "MIGRATION_FILES", (*schema.MIGRATION_FILES, migration.name))
     for module in (connection, opening, verify, store_module):
-        monkeypatch.setattr(module, "SCHEMA", 2)
+        monkeypatch.setattr(module, "SCHEMA", NEXT)
 
-    def to_second(table: str, row: dict) -> dict:
+    def to_next(table: str, row: dict) -> dict:
         return row | {"directorate": f"{row['key']} of old"} if table == "owners" else row
 
-    monkeypatch.setattr(upgrades, "STEPS", {1: to_second})
+    monkeypatch.setattr(upgrades, "STEPS", {**upgrades.STEPS, NEXT - 1: to_next})
     schema.objects_expected.cache_clear()
     yield
     schema.objects_expected.cache_clear()
@@ -92,7 +95,7 @@ def test_an_older_file_is_backed_up_and_migrated_and_its_journal_replays(old):
         assert directorates(store.register) == {"BBB": "BBB of old", "CCC": "CCC of old"}
         assert store.at(11) == store.register
         retitle(store, "After", key="BCDFG")
-        assert store.entry(12).schema == 2
+        assert store.entry(12).schema == NEXT
         assert store.at(12) == store.register
         assert store.verify() == []
     (kept,) = backups(old)
@@ -114,7 +117,7 @@ def test_an_older_file_is_read_without_being_touched(old):
 
 @pytest.mark.usefixtures("next_schema")
 def test_a_migration_that_fails_leaves_the_file(old, tmp_path):
-    (tmp_path / "002_next.sql").write_text("UPDATE owners SET directorate = 'x';\nNONSENSE;\n")
+    (tmp_path / NEXT_FILE).write_text("UPDATE owners SET directorate = 'x';\nNONSENSE;\n")
     before = old.read_bytes()
     with pytest.raises(connection.DatabaseProblem, match="could not be brought to this version"):
         Store.open(old, who="Me")
@@ -124,5 +127,5 @@ def test_a_migration_that_fails_leaves_the_file(old, tmp_path):
 @pytest.mark.usefixtures("next_schema")
 def test_a_new_file_has_the_newest_schema(path):
     with Store.create(path, [], who="Me") as store:
-        assert store.entry(1).schema == 2
+        assert store.entry(1).schema == NEXT
         assert store.verify() == []

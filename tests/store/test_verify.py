@@ -32,13 +32,14 @@ def busy(store) -> Path:
 
 
 def contents(path: Path) -> list[tuple]:
-    """All that the file says, or what SQLite says of it."""
+    """All that the file says, but for how sqlite-utils words its own table."""
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = bytes
         return [
             row
             for table in [*TABLES, "entries", "changes", "sqlite_schema"]
             for row in connection.execute(f"SELECT * FROM {table}")
+            if b"_sqlite_migrations" not in row
         ]
 
 
