@@ -121,11 +121,11 @@ class ImportDraft:
 
     def source(self, text: str) -> str:
         """Return the key of the source of this name, which is made where there is none."""
-        kind, name = read_source(text)
-        source = self._sources.get(_plain(name))
+        source = self._sources.get(_plain(text))
         if source is None:
+            kind, name = read_source(text)
             source = Source(self.new_key("sources"), kind, name)
-            self._sources[_plain(name)] = source
+            self._sources[_plain(text)] = source
             self._source_names[source.key] = name
             self.put(source)
         return source.key
