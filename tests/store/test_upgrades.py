@@ -18,7 +18,6 @@ from tests.strategies import SMALL
 
 NEXT = connection.SCHEMA + 1
 NEXT_FILE = f"{NEXT:03}_next.sql"
-NEXT = connection.SCHEMA + 1
 SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema-1.gipdb"
 
 
@@ -30,15 +29,15 @@ def old(path) -> Path:
 @pytest.fixture
 def next_schema(tmp_path, monkeypatch) -> Iterator[None]:
     """Pretend that this version has one schema more, in which every owner has a directorate."""
-    migration = tmp_path / "next.sql"
+    migration = tmp_path / NEXT_FILE
     migration.write_text(
         "UPDATE owners SET directorate = key || ' of old';\n"
         "CREATE TRIGGER more AFTER INSERT ON owners BEGIN SELECT 1; SELECT 2; END;\n"
     )
     real = schema.db_file
-    found = {"migrations/next.sql": migration}
+    found = {f"migrations/{NEXT_FILE}": migration}
     monkeypatch.setattr(schema, "db_file", lambda name: found.get(name) or real(name))
-    monkeypatch.setattr(schema, "MIGRATION_FILES", (*schema.MIGRATION_FILES, migration.name))
+    monkeypatch.setattr(schema, "MIGRATION_FILES", (*schema.MIGRATION_FILES, NEXT_FILE))
     for module in (connection, opening, verify, store_module):
         monkeypatch.setattr(module, "SCHEMA", NEXT)
 
