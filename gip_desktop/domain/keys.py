@@ -7,8 +7,9 @@ from random import Random, SystemRandom
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXYZ"
 
-# An action's key is read by people and typed into workbooks; other rows' keys are not.
+# The keys of actions and packs are read by people and stand in workbooks; other rows' do not.
 ACTION_KEY_LENGTH = 5
+PACK_KEY_LENGTH = 8
 ROW_KEY_LENGTH = 9
 
 

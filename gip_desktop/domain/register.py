@@ -13,8 +13,14 @@ from functools import cached_property
 from random import Random
 from typing import TypeVar
 
+from gip_desktop.domain.circulated import Answer, Pack, PackRow, Return, Review
 from gip_desktop.domain.errors import ChangeRefused
-from gip_desktop.domain.keys import ACTION_KEY_LENGTH, ROW_KEY_LENGTH, new_key
+from gip_desktop.domain.keys import (
+    ACTION_KEY_LENGTH,
+    PACK_KEY_LENGTH,
+    ROW_KEY_LENGTH,
+    new_key,
+)
 from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.rows import (
     TABLE_OF,
@@ -55,6 +61,8 @@ Belonging = TypeVar("Belonging", Progress, Revision)
 
 PROFILE_KEY = "profile"
 
+_KEY_LENGTHS = {"actions": ACTION_KEY_LENGTH, "packs": PACK_KEY_LENGTH}
+
 
 @dataclass(frozen=True)
 class Register:
@@ -70,6 +78,11 @@ class Register:
     progress: Mapping[str, Progress] = field(default_factory=dict)
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    pack_rows: Mapping[str, PackRow] = field(default_factory=dict)
+    returns: Mapping[str, Return] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def table(self, name: str) -> Mapping[str, Row]:
         """Return the rows of one table by key."""
@@ -94,8 +107,7 @@ class Register:
 
     def new_key(self, table: str, rng: Random | None = None) -> str:
         """Return a key that no row of this table has."""
-        length = ACTION_KEY_LENGTH if table == "actions" else ROW_KEY_LENGTH
-        return new_key(self.table(table), length, rng)
+        return new_key(self.table(table), _KEY_LENGTHS.get(table, ROW_KEY_LENGTH), rng)
 
     # What belongs to what
 
@@ -243,7 +255,10 @@ def diff(before: Register, after: Register) -> list[Change]:
 
 
 def names_of(row: Row) -> list[tuple[str, str]]:
-    """List the rows that a row names, as table and key."""
+    """List the rows that a row names, as table and key.
+
+    What lasts names nothing that undo could take from under it: a pack's action may be gone.
+    """
     named: list[tuple[str, str | None]] = []
     match row:
         case Section():
@@ -260,6 +275,10 @@ def names_of(row: Row) -> list[tuple[str, str]]:
             named = [("actions", row.action)]
         case Link():
             named = [("actions", row.action), ("actions", row.to_action)]
+        case PackRow() | Return():
+            named = [("packs", row.pack)]
+        case Answer():
+            named = [("returns", row.of_return), ("actions", row.action)]
     return [(table, key) for table, key in named if key is not None]
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gip_desktop.domain.circulated import Answer, Pack, PackRow, Return, Review
+
 from gip_desktop.domain.status import Status
 
 
@@ -228,7 +230,10 @@ class Link:
     to_text: str = ""
 
 
-Row = Profile | Principle | Plan | Section | Owner | Source | Action | Progress | Revision | Link
+PlanRow = (
+    Profile | Principle | Plan | Section | Owner | Source | Action | Progress | Revision | Link
+)
+Row = PlanRow | Review | Pack | PackRow | Return | Answer
 
 # In the order in which rows must be written, so that what a row names is there before it.
 TABLES: dict[str, type[Row]] = {
@@ -242,6 +247,11 @@ TABLES: dict[str, type[Row]] = {
     "progress": Progress,
     "revisions": Revision,
     "links": Link,
+    "reviews": Review,
+    "packs": Pack,
+    "pack_rows": PackRow,
+    "returns": Return,
+    "answers": Answer,
 }
 
 TABLE_OF: dict[type, str] = {row_type: table for table, row_type in TABLES.items()}

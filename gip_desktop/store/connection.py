@@ -12,7 +12,7 @@ from gip_desktop.domain.errors import DatabaseProblem
 from gip_desktop.offline import screen_path
 
 APPLICATION_ID = 0x47495044  # "GIPD"
-SCHEMA = 1
+SCHEMA = 2
 BUSY_SECONDS = 5
 
 _MAGIC = b"SQLite format 3\x00"
