@@ -11,7 +11,7 @@ from gip_desktop.domain.register import Register
 from gip_desktop.domain.undo import FOUNDATION, UndoState, step_of
 
 # The tables whose rows belong to an action, which they name in the field `action`.
-TABLES_OF_ACTION = ("progress", "revisions", "links")
+TABLES_OF_ACTION = ("progress", "revisions", "links", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _edit_as_json(edit: FieldEdit, register: Register) -> dict[str, object]:
 
 def _can_be_undone(entry: Entry) -> bool:
     is_plain = entry.undoes is None and entry.redoes is None
-    return is_plain and entry.number != FOUNDATION and bool(entry.changes)
+    return is_plain and entry.number != FOUNDATION and step_of(entry).is_change
 
 
 def _actions_named(entries: Sequence[Entry]) -> Mapping[tuple[str, str], str]:

@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 
 from gip_desktop.domain.circulated import Answer, Pack, PackRow, Return, Review
-
 from gip_desktop.domain.status import Status
 
 

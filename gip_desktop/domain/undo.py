@@ -6,16 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gip_desktop.domain.codec import Plain, differing_fields, row_to_plain
+from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.journal import Entry, Op, RowChange, apply_row_changes, inverse
 from gip_desktop.domain.register import Change, Drop, Put, Register, names_of
 from gip_desktop.domain.rows import TABLE_OF, TABLES, Action, Row
 
 FOUNDATION = 1
 
+# What went out cannot be unsent, and a frozen period stays frozen: an entry of these tables alone
+# is never taken back, only answered by another. No row that lasts names one that does not.
+LASTING = frozenset({"packs", "pack_rows", "reviews"})
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What undo needs to know of an entry; a redaction changes no row."""
+    """What undo needs to know of an entry; one that is no change is never taken back.
+
+    A redaction changes no row, and what an entry issues or freezes lasts.
+    """
 
     number: int
     undoes: int | None
@@ -25,7 +33,16 @@ class Step:
 
 def step_of(entry: Entry) -> Step:
     """Return what undo needs to know of an entry."""
-    return Step(entry.number, entry.undoes, entry.redoes, bool(entry.changes))
+    is_change = any(change.table not in LASTING for change in entry.changes)
+    return Step(entry.number, entry.undoes, entry.redoes, is_change)
+
+
+def refuse_mixed(changes: Iterable[RowChange]) -> None:
+    """Refuse changes of which a part lasts and a part could be taken back."""
+    if len({change.table in LASTING for change in changes}) > 1:
+        raise ChangeRefused(
+            "What goes out or is frozen is an entry of its own: write the other changes first."
+        )
 
 
 @dataclass(frozen=True, slots=True)

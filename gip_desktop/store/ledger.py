@@ -14,7 +14,7 @@ from operator import itemgetter
 from gip_desktop.domain.codec import Plain, canonical, read_canonical, stand_in
 from gip_desktop.domain.journal import Entry, Op, Replay, RowChange
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.undo import Step
+from gip_desktop.domain.undo import LASTING, Step
 from gip_desktop.store.chain import NO_HASH, SALT_BYTES, Heading, Line, digest_of, entry_hash
 from gip_desktop.store.upgrades import upgrade
 
@@ -47,6 +47,7 @@ _OF_ACTION = """
     SELECT touching.entry FROM changes AS made
     JOIN changes AS touching ON touching.tbl = made.tbl AND touching.key = made.key
     WHERE made.field = 'action' AND made.op = 'insert' AND made.after = :value
+    AND made.tbl <> 'pack_rows'
     ORDER BY 1
 """
 
@@ -106,10 +107,10 @@ def recorded(connection: sqlite3.Connection, number: int) -> Recorded:
 def steps(connection: sqlite3.Connection) -> list[Step]:
     """Return what undo needs to know of every entry."""
     sql = (
-        "SELECT number, undoes, redoes, EXISTS (SELECT 1 FROM changes WHERE entry = number)"
-        " FROM entries ORDER BY number"
+        "SELECT number, undoes, redoes, EXISTS (SELECT 1 FROM changes WHERE entry = number"
+        " AND tbl NOT IN (SELECT value FROM json_each(?))) FROM entries ORDER BY number"
     )
-    rows = connection.execute(sql)
+    rows = connection.execute(sql, (json.dumps(sorted(LASTING)),))
     return [Step(number, undoes, redoes, bool(some)) for number, undoes, redoes, some in rows]
 
 

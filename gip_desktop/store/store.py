@@ -21,7 +21,7 @@ from gip_desktop.domain.errors import (
 from gip_desktop.domain.history import FieldEdit, field_history
 from gip_desktop.domain.journal import Entry, apply_row_changes, inverse, row_changes
 from gip_desktop.domain.register import Change, Register
-from gip_desktop.domain.undo import UndoState, step_of
+from gip_desktop.domain.undo import UndoState, refuse_mixed, step_of
 from gip_desktop.offline import screen_path
 from gip_desktop.store import ledger, tables
 from gip_desktop.store.backup import backup
@@ -118,7 +118,9 @@ class Store:
         who: str | None = None,
     ) -> Entry | None:
         """Write changes as one entry, rows and journal together; None where nothing differs."""
-        if not row_changes(self.register, changes):
+        found = row_changes(self.register, changes)
+        refuse_mixed(found)
+        if not found:
             return None
         return self._write(changes, self._heading(label, at=at, who=who))
 
