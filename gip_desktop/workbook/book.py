@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -61,7 +61,10 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One worksheet; its cells in order of row and column, each holding something."""
+    """One worksheet; its cells in order of row and column, each holding something.
+
+    `worked_out` holds row and column of the cells whose value a formula gave.
+    """
 
     name: str
     hidden: bool
@@ -70,6 +73,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     print_texts: tuple[str, ...] = ()
+    worked_out: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, Cell]]:
@@ -86,11 +90,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """One workbook, with what about it a person should know that its cells do not show."""
+    """One workbook, with what about it a person should know that its cells do not show.
+
+    `properties` are those that somebody gave the file, not those that Excel gives every one.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     warnings: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -121,8 +129,9 @@ def book_as_json(book: Book) -> dict[str, object]:
     sheets = [{**vars(sheet), "hidden_rows": sorted(sheet.hidden_rows)} for sheet in book.sheets]
     for sheet in sheets:
         sheet["hidden_columns"] = sorted(sheet["hidden_columns"])
+        sheet["worked_out"] = sorted(sheet["worked_out"])
         sheet.pop("rows", None)
-    return {"name": book.name, "sheets": sheets, "warnings": book.warnings}
+    return {**vars(book), "sheets": sheets}
 
 
 def book_from_json(data: Mapping) -> Book:
@@ -136,10 +145,11 @@ def book_from_json(data: Mapping) -> Book:
             hidden_rows=frozenset(sheet["hidden_rows"]),
             hidden_columns=frozenset(sheet["hidden_columns"]),
             print_texts=tuple(sheet["print_texts"]),
+            worked_out=frozenset((row, column) for row, column in sheet["worked_out"]),
         )
         for sheet in data["sheets"]
     )
-    return Book(data["name"], sheets, tuple(data["warnings"]))
+    return Book(data["name"], sheets, tuple(data["warnings"]), data["properties"])
 
 
 @cache

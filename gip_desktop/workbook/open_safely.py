@@ -69,6 +69,11 @@ class WorkbookReader:
         assert isinstance(book, dict)
         return book_from_json(book)
 
+    @property
+    def content(self) -> bytes:
+        """Return the file that was read last, byte for byte, whatever became of it since."""
+        return self._copy.read_bytes()
+
     def _ask(self, name: str) -> dict[str, object]:
         process = self._process = self._process or self._start()
         request = json.dumps({"path": str(self._copy), "name": name}).encode()

@@ -9,15 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree.ElementTree import iterparse
 
+from defusedxml.ElementTree import fromstring
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook import Workbook
-from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.constants import ARC_CUSTOM, SHARED_STRINGS, SHEET_MAIN_NS
 
 from gip_desktop.domain.errors import WorkbookProblem
+from gip_desktop.domain.texts import clean
 from gip_desktop.workbook.book import Book, Sheet
 from gip_desktop.workbook.preflight import preflight
 from gip_desktop.workbook.sheet_xml import Look, Styles, TooManyCells, read_sheet, text_of
@@ -32,7 +34,8 @@ def read_book(path: Path, name: str) -> Book:
     warnings = preflight(path, name)
     try:
         with path.open("rb") as file:
-            return Book(name, _Package(file).sheets(), warnings)
+            package = _Package(file)
+            return Book(name, package.sheets(), warnings, package.properties())
     except MemoryError as error:
         message = f"{name} needs more memory to read than this program allows. {_COPY}"
         raise WorkbookProblem(message) from error
@@ -47,7 +50,7 @@ def read_book(path: Path, name: str) -> Book:
 
 
 class _Package(ExcelReader):
-    """The parts of a workbook that its cells refer to; document properties are never read."""
+    """The parts of a workbook that its cells refer to, and the properties that somebody added."""
 
     wb: Workbook
 
@@ -67,6 +70,14 @@ class _Package(ExcelReader):
             for sheet, relation in self.parser.find_sheets()
             if relation.Type.endswith("/worksheet") and relation.target in self.valid_files
         )
+
+    def properties(self) -> dict[str, str]:
+        """Return the custom properties by name; those that Excel gives every file are not read."""
+        if ARC_CUSTOM not in self.valid_files:
+            return {}
+        root = fromstring(self.archive.read(ARC_CUSTOM), forbid_dtd=True)
+        found = {e.get("name", ""): "".join(e.itertext()) for e in root}
+        return {clean(name): clean(value).strip() for name, value in found.items()}
 
     def _strings(self) -> list[str]:
         part = self.package.find(SHARED_STRINGS)

@@ -89,6 +89,7 @@ class _SheetReader:
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._print_texts: list[str] = []
+        self._worked_out: set[tuple[int, int]] = set()
         self._row = 0
 
     def read(self, xml: bytes, name: str, *, hidden: bool) -> Sheet:
@@ -113,6 +114,7 @@ class _SheetReader:
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=frozenset(self._hidden_columns),
             print_texts=tuple(self._print_texts),
+            worked_out=frozenset(self._worked_out),
         )
 
     def _hide_columns(self, element: Element) -> None:
@@ -142,6 +144,8 @@ class _SheetReader:
         else:
             value = element.findtext(_VALUE)
         if value:
+            if len(element) > 1 and element.find(_FORMULA) is not None:
+                self._worked_out.add((row, column))
             made = self._typed(kind, value, look)
             return Cell(row, column, *made, look.fill) if made[1].strip() else None
         formula = element.find(_FORMULA)

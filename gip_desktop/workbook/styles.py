@@ -88,7 +88,9 @@ def _cell_styles(*, open_to_answer: bool = False) -> list[NamedStyle]:
         name = answer_style(kind) if open_to_answer else cell_style(kind)
         ground = _ANSWER if open_to_answer else None
         style = _style(name, font, wrap=True, ruled=True, ground=ground)
-        style.number_format = DATE_FORMAT if kind is Kind.DATE else "General"
+        # As text, so that Excel takes "- begun" for words and "1/2" for no date.
+        text = "@" if open_to_answer else "General"
+        style.number_format = DATE_FORMAT if kind is Kind.DATE else text
         style.protection = Protection(locked=not open_to_answer)
         styles.append(style)
     return styles

@@ -1,4 +1,4 @@
-"""One table on a sheet: headings, rows as tall as their text, a name, a frozen head, a status list."""
+"""One table on a sheet: headings, rows as tall as their text, a frozen head, a status list."""
 
 from __future__ import annotations
 

@@ -51,15 +51,15 @@ def write_appendix_b(
     rows = rows_of(register, actions, APPENDIX_B)
     warnings = fill_sheet(SheetWriter(sheet, looks), rows, APPENDIX_B, imprint)
     add_about_sheet(workbook, imprint, looks)
-    _describe(workbook, imprint)
+    describe(workbook, imprint, what=SHEET)
     save_workbook(workbook, path, at=_midnight(day), program=PROGRAM)
     return warnings
 
 
-def _describe(workbook: Workbook, imprint: Imprint) -> None:
+def describe(workbook: Workbook, imprint: Imprint, *, what: str) -> None:
     """Fill in the file's properties, none of which is a person's login or a library's name."""
     properties = workbook.properties
-    properties.title = f"{imprint.title}: Appendix B"
+    properties.title = f"{imprint.title}: {what}"
     properties.subject = imprint.marking_line
     properties.language = "en-GB"
     properties.creator = properties.lastModifiedBy = imprint.organisation or PROGRAM
