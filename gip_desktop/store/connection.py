@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -86,9 +87,7 @@ def check_is_there(path: Path) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise DatabaseProblem(f"{path.name} is a folder. Choose a .gipdb file.")
     if found.st_size == 0:
-        raise DatabaseProblem(
-            f"{path.name} is empty. Restore a backup, or delete it and start again."
-        )
+        raise DatabaseProblem(_empty(path))
 
 
 def check_is_ours(path: Path) -> None:
@@ -100,6 +99,14 @@ def check_is_ours(path: Path) -> None:
             _check_header(connection, path)
     finally:
         connection.close()
+
+
+def check_may_be_written(path: Path) -> None:
+    """Refuse a file that could be opened and never be written."""
+    if not os.access(path, os.W_OK):
+        raise DatabaseProblem(
+            f"{path.name} may not be written to. Open it to read, or ask for the right to write."
+        )
 
 
 def check_is_database(path: Path) -> None:
@@ -161,8 +168,14 @@ def _connection(path: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
+def _empty(path: Path) -> str:
+    return f"{path.name} is empty. Restore a backup, or delete it and start again."
+
+
 def _check_header(connection: sqlite3.Connection, path: Path) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if not connection.execute("PRAGMA page_count").fetchone()[0]:
+        raise DatabaseProblem(_empty(path))  # its making was cut short, and rolled back just now
     if application != APPLICATION_ID:
         raise DatabaseProblem(
             f"{path.name} is a database of another program. Choose a .gipdb file."

@@ -26,7 +26,13 @@ from gip_desktop.offline import screen_path
 from gip_desktop.store import ledger, tables
 from gip_desktop.store.backup import backup
 from gip_desktop.store.chain import Heading
-from gip_desktop.store.connection import SCHEMA, check_is_there, sqlite_problems, transaction
+from gip_desktop.store.connection import (
+    SCHEMA,
+    check_is_there,
+    check_may_be_written,
+    sqlite_problems,
+    transaction,
+)
 from gip_desktop.store.disk import identity
 from gip_desktop.store.lock import Lock
 from gip_desktop.store.moments import Moment, find_moment
@@ -73,6 +79,8 @@ class Store:
     def open(cls, path: Path, *, who: str = "", write: bool = True) -> Self:
         """Open a file that is there, to write (one at a time) or to read (always)."""
         check_is_there(path)
+        if write:
+            check_may_be_written(path)
         return cls._start(path, partial(open_database, path, write=write), who=who, write=write)
 
     @classmethod

@@ -69,6 +69,12 @@ def many_rows() -> list[Change]:
     return [*map(Put, actions), *map(Put, updates)]
 
 
+def make_and_tell(path: Path) -> None:
+    """Make a new file, and say when it is there."""
+    Store.create(path, diff(Register(), SMALL), who="Child").close()
+    say("acknowledged")
+
+
 def write_and_tell(path: Path) -> None:
     """Do every step, and say when a transaction begins and when an entry is acknowledged."""
     with Store.open(path, who="Child") as store:
@@ -97,7 +103,8 @@ class Rehearsal:
     def kill(self, call: str, number: int) -> Kill:
         """Kill a fresh child at a call and look at what is left."""
         path = self._copy(f"{call}-{number}.gipdb")
-        told = self._trace(path, f"--inject={call}:signal=SIGKILL:when={number}")
+        option = f"--inject={call}:signal=SIGKILL:when={number}"
+        told = _traced(path, "--output=/dev/null", option)
         acknowledged = [line.split()[1:] for line in told if line.startswith("acknowledged")]
         last, digest = acknowledged[-1] if acknowledged else ("1", "")
         left = rollback_journal(path).exists()
@@ -131,22 +138,26 @@ class Rehearsal:
 
     def _calls(self) -> Counter[str]:
         log = self.folder / "calls.txt"
-        self._trace(self._copy("calls.gipdb"), f"--output={log}")
+        _traced(self._copy("calls.gipdb"), f"--output={log}")
         lines = log.read_text().splitlines()
         return Counter(call for line in lines for call in CALLS if f" {call}(" in line)
 
-    def _trace(self, path: Path, option: str) -> list[str]:
-        output = [] if option.startswith("--output") else ["--output=/dev/null"]
-        trace = ["strace", "-f", f"--trace={TRACED}", *output, option]
-        child = [sys.executable, "-m", "tests.store.kills", str(path)]
-        done = subprocess.run(
-            [*trace, *child], capture_output=True, text=True, cwd=ROOT, check=False
-        )
-        assert not done.stderr, done.stderr
-        return done.stdout.splitlines()
-
     def _copy(self, name: str) -> Path:
         return Path(shutil.copy(self.start, self.folder / name))
+
+
+def _traced(path: Path, *options: str) -> list[str]:
+    trace = ["strace", "-f", f"--trace={TRACED}", *options]
+    child = [sys.executable, "-m", "tests.store.kills", str(path)]
+    done = subprocess.run([*trace, *child], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert not done.stderr, done.stderr
+    return done.stdout.splitlines()
+
+
+def kill_while_made(path: Path, call: str, number: int) -> list[str]:
+    """Kill a child that makes a new file, and return what it acknowledged."""
+    option = f"--inject={call}:signal=SIGKILL:when={number}"
+    return _traced(path, "--output=/dev/null", option)
 
 
 def why_not() -> str | None:
@@ -183,4 +194,5 @@ def _row(name: str, kills: Sequence[Kill]) -> tuple[object, ...]:
 
 
 if __name__ == "__main__":
-    write_and_tell(Path(sys.argv[1]))
+    child = Path(sys.argv[1])
+    (write_and_tell if child.exists() else make_and_tell)(child)

@@ -388,6 +388,14 @@ def test_a_reader_reads_a_file_that_may_not_be_written(store, path):
         assert reader.register == SMALL
 
 
+def test_a_file_that_may_not_be_written_is_not_opened_to_write(store, path, monkeypatch):
+    store.close()
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everything
+    with pytest.raises(DatabaseProblem, match="Open it to read"):
+        Store.open(path, who="Me")
+    assert not path.with_name("plan.gipdb.lock").exists()
+
+
 def test_texts_of_every_kind_come_back_as_they_were(store):
     title = "a\x00b\r\n\u202e\U0001f600 ' \" \\ <img src='//evilhost/x'> é"
     retitle(store, title)
