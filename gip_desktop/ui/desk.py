@@ -146,7 +146,7 @@ class Desk(QObject):
         from gip_desktop.ui.workspace import Workspace
 
         session = Session(store)
-        workspace = self.workspace = Workspace(session, self.window.theme)
+        workspace = self.workspace = Workspace(session, self.window.theme, self.window.pages)
         session.setParent(workspace)
         session.changed.connect(self._on_changed)
         session.saved.connect(self.window.status.say_saved)

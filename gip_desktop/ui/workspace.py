@@ -104,22 +104,24 @@ class Workspace(QWidget):
             part.set_theme(theme)
 
     def _lay_out(self) -> None:
+        # From the outside in: a filled part that moves to another parent is styled all over again.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        layout.addWidget(self.splitter)
         left = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(left)
         left.addWidget(self.navigator)
         left.addWidget(self.findings)
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 1)
         left.setSizes([520, 190])
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part, stretch in ((left, 0), (self.panel, 1), (self.editor, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
             part.setMinimumWidth(220)
         self.splitter.setSizes([292, 740, 352])
         self.splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
 
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
