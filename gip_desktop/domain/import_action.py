@@ -224,7 +224,7 @@ class _Taker:
 
 def says_the_same(text: str, stored: str) -> bool:
     """Say whether a cell's text is the plan's, also where the cell could not hold all of it."""
-    said, kept = normal(text), normal(stored)
+    said, kept = normal(clean(text)), normal(clean(stored))
     if said.endswith(CUT_NOTE.strip()):
         return kept.startswith(normal(said.removesuffix(CUT_NOTE.strip())))
     return said == kept

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from gip_desktop.domain.errors import BadDate, PlanError
+from gip_desktop.domain.errors import PlanError
 from gip_desktop.domain.owners import match_owner
 from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Target
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.domain.targets import read_day, show_day
 from gip_desktop.workbook.sheet_writer import Value
+
+# "End of September 2022" is one day too, but comes back out as it was written.
+_PLAIN_DAY = re.compile(
+    r"\s*(?:[a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s./-]+"
+    r"(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}\s*"
+    r"|\s*\d{4}-\d\d-\d\d\s*",
+    re.IGNORECASE | re.ASCII,
+)
 
 # Excel's calendar begins here, and is wrong before March of that year.
 _FIRST_DAY_IN_EXCEL = date(1900, 3, 1)
@@ -56,20 +64,13 @@ def status_text(action: Action) -> str:
     return LABELS[action.status] if action.status else action.status_text or LABELS[None]
 
 
-def target_value(target: Target | None, year: str) -> Value:
+def target_value(target: Target | None) -> Value:
     """Return a target as a day where it was written as one, otherwise as it was written."""
     if target is None:
         return ""
     day = target.first
-    if day is None or day != target.last or target.assumed or day < _FIRST_DAY_IN_EXCEL:
-        return target.text
-    # The ways most dates are written; to read the text as a date takes far longer.
-    if target.text in (show_day(day), f"{day:%d/%m/%Y}"):
-        return day
-    try:
-        return day if read_day(target.text, year) == day else target.text
-    except BadDate:
-        return target.text
+    is_one_day = day == target.last and not target.assumed and _PLAIN_DAY.fullmatch(target.text)
+    return day if day and is_one_day and day >= _FIRST_DAY_IN_EXCEL else target.text
 
 
 def _group_key(register: Register, action: Action) -> tuple[object, ...]:
@@ -97,10 +98,8 @@ _VALUES: Mapping[str, Callable[[Register, Action], Value]] = {
     "recommendation": lambda _, action: action.recommendation,
     "planned": lambda _, action: action.planned,
     "owners": owners_text,
-    "original_target": lambda register, action: target_value(
-        register.original_target(action), action.plan
-    ),
-    "target": lambda _, action: target_value(action.target, action.plan),
+    "original_target": lambda register, action: target_value(register.original_target(action)),
+    "target": lambda _, action: target_value(action.target),
     "status": lambda _, action: status_text(action),
     "progress": _progress_text,
 }
