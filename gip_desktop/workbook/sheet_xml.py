@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -30,6 +31,7 @@ _TRUE = ("1", "true")
 
 # Ends of what makes a cell hold something, with or without a prefix on the element.
 _ENDS_OF_VALUES = (b"</v>", b":v>", b"</is>", b":is>", b"</f>", b":f>", b"<f ", b":f ")
+_EMPTY_ROW = re.compile(rb'<row r="\d+"[^>]*/>')
 _WORTH_CUTTING = 10_000
 
 
@@ -55,7 +57,7 @@ class Styles(NamedTuple):
 
 def read_sheet(xml: bytes, name: str, *, hidden: bool, styles: Styles) -> Sheet:
     """Return a worksheet's cells, merges and hidden rows and columns."""
-    return _SheetReader(styles).read(without_far_rows(xml), name, hidden=hidden)
+    return _SheetReader(styles).read(without_empty_rows(xml), name, hidden=hidden)
 
 
 def text_of(element: Element) -> str:
@@ -69,8 +71,10 @@ def text_of(element: Element) -> str:
     return clean(unescaped("".join(parts)))
 
 
-def without_far_rows(xml: bytes) -> bytes:
-    """Return the XML without the rows below the last value, a million of which may be formatted."""
+def without_empty_rows(xml: bytes) -> bytes:
+    """Return the XML without rows that hold nothing, a million of which may be formatted."""
+    # A row that does not say its number counts from the one before it, so none may go.
+    xml = _EMPTY_ROW.sub(b"", xml) if b"<row>" not in xml else xml
     last = max(xml.rfind(end) for end in _ENDS_OF_VALUES)
     row_end = xml.find(b"row>", last)
     tail = xml.rfind(b"<", 0, max(xml.rfind(b"sheetData>"), 0))
