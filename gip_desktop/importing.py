@@ -5,15 +5,19 @@ The window and the command line both import through here: `propose`, show, then 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gip_desktop import offline
-from gip_desktop.domain.incoming import Incoming
+from gip_desktop.domain.codec import Plain
+from gip_desktop.domain.errors import WorkbookProblem
+from gip_desktop.domain.incoming import FIELDS, Incoming
 from gip_desktop.domain.plan_import import ImportPlan
-from gip_desktop.domain.register import Register
+from gip_desktop.domain.register import Put, Register
+from gip_desktop.domain.rows import Plan
 from gip_desktop.domain.settling import Settlement, plan_settled
 
 if TYPE_CHECKING:
@@ -85,3 +89,29 @@ def propose_from(
     settlement = settlement or Settlement()
     plan = plan_settled(register, incoming, settlement, year=year, today=today)
     return Proposal(book.name, year, incoming, plan)
+
+
+def headings_key(proposal: Proposal) -> str:
+    """Return by which words a mapping is remembered: the headings, in whatever order they stand."""
+    headings = {
+        " ".join(column.heading.casefold().split())
+        for sheet in proposal.incoming.sheets
+        for column in sheet.columns
+        if column.heading
+    }
+    return " | ".join(sorted(headings))
+
+
+def remembered_mapping(book: Book, year: str, mappings: Mapping[str, Plain]) -> ColumnMapping:
+    """Return what was said before of a workbook with these headings, or nothing."""
+    from gip_desktop.workbook.mapping import ColumnMapping
+
+    try:
+        plain = propose_from(book, Register().with_changes([Put(Plan(year))]), year, today=date.min)
+    except WorkbookProblem:
+        return ColumnMapping()
+    said = mappings.get(headings_key(plain))
+    if not isinstance(said, dict):
+        return ColumnMapping()
+    fields = {head: field for head, field in said.items() if field is None or field in FIELDS}
+    return ColumnMapping(columns={head: str(f) if f else None for head, f in fields.items()})

@@ -58,6 +58,8 @@ class ActionPanel(Surface):
         self._session = session
         self._listing = Listing()
         self._haystack = Haystack(session.register)
+        self._whole: list[Action] = []
+        self._overdue: frozenset[str] = frozenset()
         self.title = PlainLabel(role="title")
         self.count = PlainLabel(role="muted")
         self.empty = PlainLabel(role="muted")
@@ -93,7 +95,7 @@ class ActionPanel(Surface):
             self._haystack = Haystack(self._session.register)
         group = self._listing.group
         self.title.setText(group.title if group else "")
-        self._fill()
+        self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -112,16 +114,21 @@ class ActionPanel(Surface):
             keys = listing.group.actions if listing.group else ()
         return [a for key in keys if (a := register.actions.get(key)) and not a.removed]
 
+    def _arrange(self) -> None:
+        # Sorted before it is filtered: a keystroke in the search leaves the order as it is.
+        day = self._session.day
+        self._whole = self._sorted(self._in_group())
+        self._overdue = frozenset(a.key for a in self._whole if is_overdue(a, day))
+        self._fill()
+
     def _fill(self) -> None:
-        session = self._session
-        listed = self._haystack.filtered(self._in_group(), self._listing.words)
-        overdue = {action.key for action in listed if is_overdue(action, session.day)}
+        listed = self._haystack.filtered(self._whole, self._listing.words)
+        overdue = [action for action in listed if action.key in self._overdue]
         self.filter.show_standing(listed, len(overdue))
         chosen = self.filter.chosen
-        rows = [a for a in listed if chosen is None or a.status in chosen]
-        if self.filter.only_overdue:
-            rows = [action for action in rows if action.key in overdue]
-        rows = self._sorted(rows)
+        rows = overdue if self.filter.only_overdue else listed
+        if chosen is not None:
+            rows = [action for action in rows if action.status in chosen]
         current = self.table.current_action
         self.model.set_rows(rows)
         if current:
@@ -137,7 +144,7 @@ class ActionPanel(Surface):
         )
 
     def _say_count(self, number: int) -> None:
-        whole = len(self._in_group())
+        whole = len(self._whole)
         self.count.setText(counted(whole) if number == whole else f"{number:,} of {counted(whole)}")
         self.empty.setText(self._why_empty(whole) if number == 0 else "")
         self.empty.setVisible(number == 0)
@@ -237,7 +244,7 @@ class ActionPanel(Surface):
         self._listing.sorting = Sorting(name, descending)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(position, order)
-        self._fill()
+        self._arrange()
 
     def _columns_button(self) -> QToolButton:
         button = tool_button("Columns")

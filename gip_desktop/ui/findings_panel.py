@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,42 +16,10 @@ from gip_desktop.domain.checks import Finding, findings
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel, plain_tip
+from gip_desktop.ui.sentences import SentenceDelegate
 from gip_desktop.ui.session import Session
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
-PAD_X, PAD_Y = 12, 6
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class SentenceDelegate(QStyledItemDelegate):
-    """Paints a sentence on as many lines as it takes."""
-
-    def __init__(self, view: QListWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height that the sentence needs at the view's width."""
-        width = self._view.viewport().width()
-        box = option.fontMetrics.boundingRect(
-            QRect(0, 0, width - 2 * PAD_X, 10_000), WRAPPED, str(index.data())
-        )
-        return QSize(width, box.height() + 2 * PAD_Y)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the sentence and a line below it."""
-        painter.save()
-        box: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, option.palette.highlight())
-        painter.setPen(option.palette.mid().color())
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setPen(option.palette.text().color())
-        painter.setFont(option.font)
-        painter.drawText(box.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y), WRAPPED, str(index.data()))
-        painter.restore()
 
 
 class FindingsPanel(Surface):
@@ -70,11 +33,9 @@ class FindingsPanel(Surface):
         self._found: list[Finding] = []
         self.count = PlainLabel(role="muted")
         self.list = named(QListWidget(), "To mend before issue", "Enter goes to the action.")
-        self.list.setWordWrap(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(SentenceDelegate(self.list))
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.itemActivated.connect(self._tell)
         self.list.itemClicked.connect(self._tell)
         self.list.setMinimumHeight(2 * self.fontMetrics().lineSpacing())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,8 @@ from PySide6.QtCore import QObject
 from gip_desktop.ui import ask
 
 if TYPE_CHECKING:
-    from gip_desktop.importing import Proposal
     from gip_desktop.ui.main_window import MainWindow
+    from gip_desktop.workbook.book import Book
 
 
 class Importing(QObject):
@@ -20,7 +22,6 @@ class Importing(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._path: Path | None = None
 
     def choose_and_start(self) -> None:
         """Ask for a workbook and read it."""
@@ -38,33 +39,38 @@ class Importing(QObject):
             desk.new_plan()
         if desk.workspace is None:
             return
-        self._path = path
-        session = desk.workspace.session
-        self._read(path, session.plan)
+        self._read(path)
 
-    def _read(self, path: Path, plan: str) -> None:
-        desk = self._window.desk
-        assert desk.workspace is not None
-        register, today = desk.workspace.session.register, desk.workspace.session.today
+    def _read(self, path: Path) -> None:
+        def read(_report: object) -> Book:
+            from gip_desktop.importing import read_book
 
-        def read(_report: object) -> Proposal:
-            from gip_desktop.domain.years import year_of
-            from gip_desktop.importing import propose
-
-            return propose(path, register, plan or year_of(today), today=today)
+            return read_book(path)
 
         self._window.jobs.start(f"Reading {path.name}", read, self._show, self._window.tell)
 
-    def _show(self, proposal: Proposal) -> None:
-        from gip_desktop.ui.dialogs.import_dialog import ImportDialog
+    def _show(self, book: Book) -> None:
+        self._window.attempt(partial(self._take, book))
+
+    def _take(self, book: Book) -> None:
+        """Go through the wizard, and write what it ends with as one entry after a backup."""
+        from gip_desktop.importing import headings_key, remembered_mapping
+        from gip_desktop.ui.wizard.import_wizard import ImportWizard
 
         desk = self._window.desk
         if desk.workspace is None:
             return
         session = desk.workspace.session
-        if not ImportDialog.ask(self._window, session, proposal):
+        mapping = remembered_mapping(book, session.plan, desk.settings.mappings)
+        wizard = ImportWizard.ask(self._window, session, book, mapping)
+        if wizard is None:
             return
-        session.store.backup()
+        proposal = wizard.proposal
+        key = headings_key(proposal)
+        mappings = {**desk.settings.mappings, key: dict(wizard.work.confirmed_columns)}
+        desk.keep_settings(replace(desk.settings, mappings=mappings))
+        if proposal.plan.changes:
+            session.store.backup()
         session.run(proposal.label, proposal.plan.changes)
         session.choose_plan(proposal.year)
         desk.say_backup()

@@ -97,10 +97,12 @@ class Jobs(QObject):
         dialog = self._progress_dialog(title, job)
         signals = job.signals
         signals.progressed.connect(_showing_progress(dialog))
+        # The progress goes before what comes next: a dialog beneath it could not be used.
+        for how_it_ended in (signals.succeeded, signals.failed, signals.cancelled):
+            how_it_ended.connect(dialog.close)
         signals.succeeded.connect(then)
         signals.failed.connect(otherwise)
         signals.ended.connect(self._end)
-        signals.ended.connect(dialog.close)
         self._pool.start(job)
         return job
 

@@ -15,10 +15,12 @@ from gip_desktop.importing import Proposal
 from gip_desktop.store.backup import backups
 from gip_desktop.ui import ask
 from gip_desktop.ui.dialogs.export_dialog import ExportDialog
-from gip_desktop.ui.dialogs.import_dialog import ImportDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.wizard.import_wizard import ImportWizard
 from gip_desktop.ui.workspace import Workspace
+from gip_desktop.workbook.book import Book
+from gip_desktop.workbook.mapping import ColumnMapping
 from tests.ui.conftest import YEAR, action_called
 
 
@@ -51,22 +53,26 @@ def appendix_b(
 def take_in(
     qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Proposal:
-    """Import a workbook by the window's command and return what the dialog was shown."""
+    """Import a workbook by the window's command, and return what the wizard ended with."""
     shown: list[Proposal] = []
 
-    def agree(_parent: QWidget, session: Session, proposal: Proposal) -> bool:
-        dialog = ImportDialog(window, session, proposal)
-        qtbot.addWidget(dialog)
-        shown.append(proposal)
-        dialog.open()
-        if dialog.sure.isVisible():
-            dialog.sure.setChecked(True)
-        with qtbot.waitSignal(dialog.accepted):
-            qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
-        return True
+    def agree(
+        _parent: QWidget, session: Session, book: Book, mapping: ColumnMapping
+    ) -> ImportWizard:
+        wizard = ImportWizard(window, session, book, mapping)
+        wizard.open()
+        for _ in range(3):
+            qtbot.mouseClick(wizard.go_on, Qt.MouseButton.LeftButton)
+        if wizard.changes.sure.isVisible():
+            assert not wizard.go_on.isEnabled()
+            wizard.changes.sure.setChecked(True)
+        with qtbot.waitSignal(wizard.accepted):
+            qtbot.mouseClick(wizard.go_on, Qt.MouseButton.LeftButton)
+        shown.append(wizard.proposal)
+        return wizard
 
     monkeypatch.setattr(ask, "file_to_open", lambda *_: path)
-    monkeypatch.setattr(ImportDialog, "ask", agree)
+    monkeypatch.setattr(ImportWizard, "ask", agree)
     window.commands["import"].trigger()
     idle(qtbot, window)
     assert len(shown) == 1, window.status.said.text()

@@ -21,6 +21,8 @@ from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.plain import PlainLabel, plain_tip
 
+WIDEST_COLUMN = 220
+
 
 class MarkedDialog(QDialog):
     """A dialog between two markings; `body` takes its parts and `buttons` its buttons."""
@@ -99,6 +101,18 @@ class PlainTable(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 item.setToolTip(plain_tip(text))
                 self.setItem(position, column, item)
+
+    def show_table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show other columns, none of them wider than can be taken in at a glance."""
+        self.setColumnCount(len(headings))
+        self.setHorizontalHeaderLabels(list(headings))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.show_rows(rows)
+        self.resizeColumnsToContents()
+        for column in range(len(headings)):
+            self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_COLUMN))
 
     def on_chosen(self, then: Callable[[int], None]) -> None:
         """Call with the row's number when a row is double-clicked or Enter is pressed on it."""

@@ -1,0 +1,89 @@
+"""The third page of the wizard: the owners that would be new, each new or one there is already."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gip_desktop.domain.rows import Owner
+from gip_desktop.ui.naming import named
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.wizard.work import ImportWork, NewOwner
+
+NEW = "A new owner"
+
+
+class OwnersPage(QWidget):
+    """Lets each new name be an owner there is already; the name is then kept as an alias."""
+
+    title = "Owners"
+
+    def __init__(self, work: ImportWork, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._said: dict[str, Owner] = {}
+        self.words = PlainLabel()
+        self.table = named(QTableWidget(0, 3), "New owners")
+        self.table.setHorizontalHeaderLabels(["Name in the workbook", "Is", "May be"])
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(36)
+        header = named(self.table.horizontalHeader(), "Columns of the list of owners")
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(self.words)
+        layout.addWidget(self.table, 1)
+        work.replanned.connect(self.load)
+        self.load()
+
+    def load(self) -> None:
+        """Show the names that are new, and those already said to be an owner there is."""
+        new = {owner.name: owner for owner in self._work.new_owners}
+        rows = [*new.values(), *(NewOwner(n, o) for n, o in self._said.items() if n not in new)]
+        self.words.setText(
+            "These names are no owner or alias yet. What you choose is remembered as an alias."
+            if rows
+            else "Every owner in the workbook is known."
+        )
+        self.table.setRowCount(len(rows))
+        for position, owner in enumerate(rows):
+            self.table.setItem(position, 0, QTableWidgetItem(owner.name))
+            self.table.setCellWidget(position, 1, self._box(owner.name))
+            like = owner.like.name if owner.like else ""
+            self.table.setItem(position, 2, QTableWidgetItem(like))
+
+    def _box(self, name: str) -> QComboBox:
+        box = named(QComboBox(), f"{name} is")
+        box.addItem(NEW, None)
+        owners = sorted(
+            self._work.session.register.owners.values(), key=lambda o: o.name.casefold()
+        )
+        for owner in owners:
+            box.addItem(owner.name, owner.key)
+        said = self._said.get(name)
+        box.setCurrentIndex(max(box.findData(said.key), 0) if said else 0)
+        box.setProperty("owner_name", name)
+        box.activated.connect(self._say)
+        return box
+
+    def _say(self) -> None:
+        box = self.sender()
+        if not isinstance(box, QComboBox):
+            return
+        name = box.property("owner_name")
+        owner = self._work.session.register.owners.get(box.currentData() or "")
+        if owner:
+            self._said[name] = owner
+        else:
+            self._said.pop(name, None)
+        self._work.say_owner(name, owner)

@@ -1,0 +1,198 @@
+"""The import wizard, by keyboard alone: columns, doubts, owners, changes, one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gip_desktop.domain.register import Put
+from gip_desktop.domain.rows import Owner, Status
+from gip_desktop.importing import headings_key, read_book, remembered_mapping
+from gip_desktop.making import make_empty
+from gip_desktop.ui.main_window import MainWindow
+from gip_desktop.ui.session import Session
+from gip_desktop.ui.wizard.import_wizard import ImportWizard
+from gip_desktop.workbook.book import Book
+from gip_desktop.workbook.mapping import ColumnMapping
+
+YEAR = "2022/23"
+HEADINGS = ("Ref No.", "Action", "Lead officer", "By when", "RAG", "Notes for clerk")
+ROWS = (
+    ("A1", "Adopt a gifts register", "Head of Legal", "November", "Amber", "seen"),
+    ("A2", "Review the delegations", "Legal lead", "after the summer", "Complete", "seen"),
+    ("B1", "Publish the minutes", "Head of Legal", "November", "Amber", "seen"),
+)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    """A small tracker with colours for statuses and dates without a year."""
+    return write_workbook(tmp_path / "tracker.xlsx", HEADINGS, ROWS)
+
+
+def write_workbook(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(list(headings))
+    for row in rows:
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def session(window: MainWindow, tmp_path: Path) -> Session:
+    """An empty plan, open."""
+    path = tmp_path / "Plan.gipdb"
+    make_empty(path, YEAR, "Office", who="Governance Manager").close()
+    window.desk.open(path)
+    assert window.desk.workspace is not None
+    return window.desk.workspace.session
+
+
+@pytest.fixture
+def wizard(qtbot: QtBot, window: MainWindow, session: Session, tracker: Path) -> ImportWizard:
+    """The wizard over the tracker."""
+    wizard = ImportWizard(window, session, read_book(tracker), ColumnMapping())
+    wizard.open()
+    qtbot.waitUntil(wizard.isVisible)
+    return wizard
+
+
+def settle_all(qtbot: QtBot, wizard: ImportWizard) -> None:
+    """Settle what is open with Ctrl+Return, as read."""
+    for _ in range(len(wizard.work.all_doubts)):
+        if not wizard.work.open_doubts:
+            return
+        qtbot.keyClick(wizard.doubts.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_columns_page_previews_what_rows_become(wizard: ImportWizard) -> None:
+    preview = wizard.columns.preview
+    shown = [preview.item(0, column).text() for column in range(preview.columnCount())]
+    assert shown[1:] == ["A1", "Adopt a gifts register", "Head of Legal", "November", "No status"]
+
+
+def test_column_said_otherwise_changes_the_preview(qtbot: QtBot, wizard: ImportWizard) -> None:
+    box = wizard.columns.boxes["Notes for clerk"]
+    box.setFocus()
+    box.setCurrentIndex(box.findData("evidence"))
+    box.activated.emit(box.currentIndex())
+    actions = wizard.work.proposal.incoming.actions
+    assert all(action.text("evidence") == "seen" for action in actions)
+    assert wizard.work.mapping.columns == {"Notes for clerk": "evidence"}
+
+
+def test_status_chosen_for_all_like_it_settles_both_cells(
+    qtbot: QtBot, wizard: ImportWizard
+) -> None:
+    wizard.steps.setCurrentIndex(1)
+    page = wizard.doubts
+    row = next(i for i, d in enumerate(wizard.work.all_doubts) if d.text == "Amber")
+    page.list.setCurrentRow(row)
+    page.like_all.setChecked(True)
+    before = len(wizard.work.open_doubts)
+    page.choice.setCurrentIndex(page.choice.findText("On track"))
+    page.choice.activated.emit(page.choice.currentIndex())
+    assert len(wizard.work.open_doubts) == before - 2
+    after = wizard.work.session.register.with_changes(wizard.proposal.plan.changes)
+    statuses = [(a.status, a.status_text) for a in after.actions_of(YEAR) if a.ref != "A2"]
+    assert statuses == [(Status.ON_TRACK, "Amber")] * 2
+
+
+def test_typed_meaning_gives_the_date_its_span(qtbot: QtBot, wizard: ImportWizard) -> None:
+    wizard.steps.setCurrentIndex(1)
+    page = wizard.doubts
+    row = next(i for i, d in enumerate(wizard.work.all_doubts) if d.text == "after the summer")
+    page.list.setCurrentRow(row)
+    page.typed.setFocus()
+    qtbot.keyClicks(page.typed, "30 September 2022")
+    qtbot.keyClick(page.typed, Qt.Key.Key_Return)
+    after = wizard.work.session.register.with_changes(wizard.proposal.plan.changes)
+    action = next(a for a in after.actions_of(YEAR) if a.ref == "A2")
+    assert action.target is not None
+    assert (action.target.text, action.target.last) == ("after the summer", date(2022, 9, 30))
+
+
+def test_name_that_is_an_owner_there_is_becomes_an_alias(
+    qtbot: QtBot, window: MainWindow, session: Session, tracker: Path
+) -> None:
+    known = Owner(session.register.new_key("owners"), "Head of Legal")
+    session.run("New owner", [Put(known)])
+    wizard = ImportWizard(window, session, read_book(tracker), ColumnMapping())
+    wizard.open()
+    assert [owner.name for owner in wizard.work.new_owners] == ["Legal lead"]
+    box = wizard.owners.table.cellWidget(0, 1)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findText("Head of Legal"))
+    box.activated.emit(box.currentIndex())
+    assert wizard.work.new_owners == []
+    after = session.register.with_changes(wizard.proposal.plan.changes)
+    assert after.owners[known.key].aliases == ("Legal lead",)
+    assert {owner for a in after.actions_of(YEAR) for owner in a.owners} == {known.key}
+    wizard.reject()
+
+
+def test_surroundings_show_the_row_of_the_cell(wizard: ImportWizard) -> None:
+    wizard.steps.setCurrentIndex(1)
+    page = wizard.doubts
+    doubt = page.current
+    assert doubt is not None
+    item = page.around.currentItem()
+    assert item is not None
+    assert item.text() == doubt.text
+
+
+def test_whole_way_by_keyboard_is_one_entry_and_one_undo(
+    qtbot: QtBot,
+    window: MainWindow,
+    session: Session,
+    tracker: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    empty = session.register
+
+    def go_through(
+        parent: QWidget, now: Session, book: Book, mapping: ColumnMapping
+    ) -> ImportWizard:
+        wizard = ImportWizard(parent, now, book, mapping)
+        with qtbot.waitActive(wizard):
+            wizard.open()
+        qtbot.keyClick(wizard, Qt.Key.Key_Return)
+        assert wizard.steps.currentIndex() == 1
+        settle_all(qtbot, wizard)
+        assert wizard.work.open_doubts == []
+        for page in (2, 3):
+            qtbot.keyClick(wizard, Qt.Key.Key_Return)
+            assert wizard.steps.currentIndex() == page
+        assert wizard.go_on.text() == "Add 3 actions"
+        with qtbot.waitSignal(wizard.accepted):
+            qtbot.keyClick(wizard, Qt.Key.Key_Return)
+        return wizard
+
+    monkeypatch.setattr(ImportWizard, "ask", go_through)
+    window.importing.start(tracker)
+    qtbot.waitUntil(lambda: len(session.register.actions_of(YEAR)) == 3, timeout=30_000)
+    assert session.store.head[0] == 2
+    assert window.desk.settings.mappings
+    window.commands["undo"].trigger()
+    assert session.register == empty
+
+
+def test_mapping_once_confirmed_is_remembered_for_the_same_headings(
+    wizard: ImportWizard, tmp_path: Path
+) -> None:
+    wizard.work.say_column("Notes for clerk", "evidence")
+    said = {headings_key(wizard.proposal): dict(wizard.work.confirmed_columns)}
+    turned = [tuple(reversed(row)) for row in (HEADINGS, *ROWS)]
+    other = write_workbook(tmp_path / "next.xlsx", turned[0], turned[1:])
+    mapping = remembered_mapping(read_book(other), YEAR, said)
+    assert mapping.columns["Notes for clerk"] == "evidence"
