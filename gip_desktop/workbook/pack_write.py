@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gip_desktop.domain.circulated import Pack
 from gip_desktop.domain.packs import PackDraft
-from gip_desktop.domain.rows import Action
 from gip_desktop.domain.targets import show_day
 from gip_desktop.domain.texts import normal
 from gip_desktop.workbook import styles
@@ -147,7 +146,9 @@ def _add_actions(workbook: Workbook, draft: PackDraft, imprint: Imprint, looks: 
     writer = SheetWriter(workbook.create_sheet(YOUR_ACTIONS), looks)
     add_headline(writer, imprint)
     pairs = zip(draft.rows, draft.actions, strict=True)
-    rows = [_row({**row.base, "target": _target(action)}, PACK) for row, action in pairs]
+    rows = [
+        _row({**row.base, "target": target_value(action.target)}, PACK) for row, action in pairs
+    ]
     area = write_table(writer, rows, PACK, name=_TABLE)
     add_status_choice(writer.sheet, area)
     begin = f"{area.letter_of(Kind.STATUS)}{area.first_row}"
@@ -171,10 +172,6 @@ def _row(values: Mapping[str, Value], columns: Sequence[Column]) -> TableRow:
     )
     name = str(values.get("ref") or values.get("key", ""))
     return TableRow(name, tuple(values.get(column.field, "") for column in columns), tuple(looks))
-
-
-def _target(action: Action) -> Value:
-    return target_value(action.target, action.plan)
 
 
 def _protect(sheet: Worksheet) -> None:
