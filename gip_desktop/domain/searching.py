@@ -25,19 +25,16 @@ class Haystack:
         statuses: frozenset[Status | None] | None = None,
     ) -> list[Action]:
         """Keep the actions that have one of the statuses and every one of the words."""
-        needles = words.casefold().split()
-        return [
-            action
-            for action in actions
-            if (statuses is None or action.status in statuses)
-            and (not needles or self._holds(action, needles))
-        ]
+        kept = [a for a in actions if statuses is None or a.status in statuses]
+        for needle in words.casefold().split():
+            self._gather(kept)
+            kept = [action for action in kept if needle in self._words[action.key]]
+        return kept
 
-    def _holds(self, action: Action, needles: list[str]) -> bool:
-        words = self._words.get(action.key)
-        if words is None:
-            words = self._words[action.key] = words_of(self.register, action)
-        return all(needle in words for needle in needles)
+    def _gather(self, actions: Iterable[Action]) -> None:
+        for action in actions:
+            if action.key not in self._words:
+                self._words[action.key] = words_of(self.register, action)
 
 
 def words_of(register: Register, action: Action) -> str:
