@@ -50,12 +50,18 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY CHECK (key <> ''),
     of_return TEXT NOT NULL REFERENCES returns (key) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (
+        kind IN ('clean', 'conflict', 'cleared', 'suggested', 'new', 'split', 'mismatched')
+    ),
     outcome TEXT NOT NULL CHECK (outcome IN ('taken', 'kept', 'edited', 'put-off')),
+    row TEXT NOT NULL CHECK (row GLOB '{*}'),
     action TEXT REFERENCES actions (key) DEFERRABLE INITIALLY DEFERRED,
     field TEXT,
+    "column" TEXT,
     base TEXT NOT NULL,
     now TEXT NOT NULL,
     returned TEXT NOT NULL,
+    reason TEXT NOT NULL,
     result TEXT NOT NULL,
     cell TEXT NOT NULL,
     why TEXT NOT NULL

@@ -12,6 +12,18 @@ from datetime import date
 from enum import StrEnum
 
 
+class Kind(StrEnum):
+    """What a thing that a return says is to the plan; only what is clean is taken unasked."""
+
+    CLEAN = "clean"
+    CONFLICT = "conflict"
+    CLEARED = "cleared"
+    SUGGESTED = "suggested"
+    NEW = "new"
+    SPLIT = "split"
+    MISMATCHED = "mismatched"
+
+
 class Outcome(StrEnum):
     """What became of something that a return said: its words, the plan's, others, or no answer."""
 
@@ -88,19 +100,24 @@ class Return:
 class Answer:
     """One thing that a return said, beside what was sent and what the plan said, and its outcome.
 
-    What was put off waits here to be resolved. `action` is None where the row is of no action,
-    and `field` where the whole row is meant, whose texts `returned` then holds.
+    What was put off waits here to be resolved. `action` is None where no action is meant; `field`
+    is the plan's and `column` the pack's, both None where the whole row is meant, whose texts are
+    then in `row`. `result` is what the plan said when it was decided.
     """
 
     key: str
     of_return: str
     position: int
+    kind: Kind
     outcome: Outcome
+    row: Mapping[str, str]
     action: str | None = None
     field: str | None = None
+    column: str | None = None
     base: str = ""
     now: str = ""
     returned: str = ""
+    reason: str = ""
     result: str = ""
     cell: str = ""
     why: str = ""

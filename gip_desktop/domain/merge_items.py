@@ -7,20 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gip_desktop.domain.circulated import Pack, PackRow
+from gip_desktop.domain.circulated import Kind, Pack, PackRow
 from gip_desktop.domain.returns import Returned, ReturnedRow, ReturnFinding
-
-
-class Kind(StrEnum):
-    """Into which group an item falls; only what is clean is taken without a question."""
-
-    CLEAN = "clean"
-    CONFLICT = "conflict"
-    CLEARED = "cleared"
-    SUGGESTED = "suggested"
-    NEW = "new"
-    SPLIT = "split"
-    MISMATCHED = "mismatched"
 
 
 class Standing(StrEnum):

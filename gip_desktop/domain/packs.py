@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -17,18 +17,19 @@ from gip_desktop.domain.rows import Action, Owner
 from gip_desktop.domain.texts import normal
 
 # In the order of a pack's columns: its owner answers in the last five, the others are locked.
-PACK_FIELDS: tuple[str, ...] = (
-    "key",
-    "ref",
-    "recommendation",
-    "owners",
-    "target",
-    "status",
-    "progress",
-    "revised",
-    "reason",
-    "evidence",
-)
+PACK_HEADINGS: Mapping[str, str] = {
+    "key": "Key",
+    "ref": "Ref",
+    "recommendation": "Recommendation",
+    "owners": "Owners",
+    "target": "Target date",
+    "status": "Status",
+    "progress": "Progress update",
+    "revised": "Revised date",
+    "reason": "Reason for the new date",
+    "evidence": "Evidence",
+}
+PACK_FIELDS: tuple[str, ...] = tuple(PACK_HEADINGS)
 ANSWERED = ("status", "progress", "revised", "reason", "evidence")
 LOCKED = ("ref", "recommendation", "owners", "target")
 
