@@ -80,9 +80,9 @@ def test_a_flipped_bit_anywhere_is_named_or_alters_nothing(busy):
 
 
 @pytest.mark.soak
-def test_every_flipped_byte_in_twenty_is_named_or_alters_nothing(busy):
+def test_one_flipped_byte_in_sixty_is_named_or_alters_nothing(busy):
     rng = Random(2022)
-    places = [(offset, rng.randrange(8)) for offset in range(0, busy.stat().st_size, 20)]
+    places = [(offset, rng.randrange(8)) for offset in range(0, busy.stat().st_size, 61)]
     assert unnamed_flips(busy, places) == []
 
 
