@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -59,7 +59,7 @@ class ActionView(QTableView):
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.fit_rows_in_view)
         self.verticalScrollBar().valueChanged.connect(self._fit_soon)
-        model.modelReset.connect(self._fit_soon)
+        model.modelReset.connect(self._fit_new_rows)
         model.dataChanged.connect(self._fit_soon)
 
     @property
@@ -126,6 +126,11 @@ class ActionView(QTableView):
 
     def _fit_soon(self) -> None:
         self._fitting.start()
+
+    def _fit_new_rows(self) -> None:
+        # Before they are painted, and untold: all is laid out anew after a reset.
+        with QSignalBlocker(self.verticalHeader()):
+            self.fit_rows_in_view()
 
     # Qt calls
 
