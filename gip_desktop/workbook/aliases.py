@@ -64,7 +64,7 @@ _HEADINGS: Mapping[str, str] = {
     "management_response": (
         "management response, response, management comment, agreed response, officer response, "
         "response to recommendation, management reply, service response, client response, "
-        "management response and agreed action, response from management, management's response"
+        "management response and agreed action, response from management"
     ),
     "owners": (
         "owner, action owner, by whom, who, responsible, responsibility, responsible officer, "

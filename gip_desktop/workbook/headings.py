@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WHEN = rf"(?:q[1-4]|quarter [1-4]|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|\d\d)"
 _SAYS = r"(?:update|progress|position|progress update|position statement)"
 _DATED_UPDATE = re.compile(
-    rf"(?:{_WHEN} )+{_SAYS}|{_SAYS}(?: a at| at| a of| for| to)?(?: {_WHEN})+"
+    rf"(?:{_WHEN} )+{_SAYS}|{_SAYS}(?: as at| at| as of| as| for| to)?(?: {_WHEN})+"
 )
 _CLOSE_ENOUGH = 0.87
 _SHORTEST_LIKENESS = 5
@@ -117,6 +117,5 @@ def _last_words(stem: str) -> str | None:
 def _alike(stem: str) -> str | None:
     if len(stem) < _SHORTEST_LIKENESS:
         return None
-    scores = ((SequenceMatcher(None, stem, alias).ratio(), alias) for alias in ALIASES)
-    score, alias = max(scores)
-    return ALIASES[alias] if score >= _CLOSE_ENOUGH else None
+    closest = get_close_matches(stem, ALIASES, n=1, cutoff=_CLOSE_ENOUGH)
+    return ALIASES[closest[0]] if closest else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gip_desktop.domain.errors import WorkbookProblem
@@ -17,6 +17,8 @@ from gip_desktop.workbook.mapping import ColumnMapping
 _ENOUGH, _ENOUGH_WITH_CONTENT = 3, 2
 _CONTENT = frozenset(("title", "recommendation", "planned", "progress"))
 _LONGEST_HEADING = 80
+_MOST_STRANGERS = 0.67
+_FIRST_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,12 @@ def find_tables(
 ) -> tuple[FoundTable, ...]:
     """Return the tables that hold actions, or say that there is none and what to do."""
     mapping = mapping or ColumnMapping()
-    known = tuple(known_owners)
-    tables = [
-        _table(candidate, headers, year=year, known_owners=known, mapping=mapping)
-        for candidate in _sheets_to_search(book, sheet or mapping.sheet)
-        for headers in _headers(candidate, mapping)
-    ]
+    finder = _Finder(year, tuple(known_owners), mapping)
+    sheets = list(_sheets_to_search(book, sheet or mapping.sheet))
+    tables = [table for candidate in sheets for table in finder.known_tables(candidate)]
+    if not tables and mapping.header_row is None:
+        guesses = filter(None, (finder.likely_table(candidate) for candidate in sheets))
+        tables = list(guesses)
     if not tables:
         raise WorkbookProblem(_no_table(book))
     return tuple(tables)
@@ -75,17 +77,50 @@ class _Headers:
     last_row: int
 
 
-def _headers(sheet: Sheet, mapping: ColumnMapping) -> list[_Headers]:
-    rows = sorted(sheet.rows)
-    if mapping.header_row is not None:
-        if mapping.header_row not in sheet.rows:
-            return []
-        starts = [mapping.header_row]
-    else:
-        starts = [row for row in rows if _is_header(sheet.rows[row])]
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    year: str
+    known_owners: tuple[Owner, ...]
+    mapping: ColumnMapping
+
+    def known_tables(self, sheet: Sheet) -> list[FoundTable]:
+        """Return the tables below headings that are known, or below the row that was named."""
+        if self.mapping.header_row is None:
+            starts = [row for row in sorted(sheet.rows) if _is_header(sheet.rows[row])]
+        else:
+            starts = [row for row in (self.mapping.header_row,) if row in sheet.rows]
+        return [self._table(sheet, headers) for headers in _headers(sheet, starts)]
+
+    def likely_table(self, sheet: Sheet) -> FoundTable | None:
+        """Return the table whose headings, with what stands below them, say most by likeness."""
+        rows = [row for row in sorted(sheet.rows)[:_FIRST_ROWS] if _may_be_header(sheet.rows[row])]
+        tables = [self._table(sheet, headers) for row in rows for headers in _headers(sheet, [row])]
+        return max(filter(_says_enough, tables), key=_fields_found, default=None)
+
+    def _table(self, sheet: Sheet, headers: _Headers) -> FoundTable:
+        headings = {
+            n: " ".join(cell.text.split())
+            for n, cell in sheet.rows[headers.row].items()
+            if cell.kind != Kind.COLOUR
+        }
+        skipped = {headers.row, *headers.repeated}
+        below = sorted(r for r in sheet.rows if headers.row < r <= headers.last_row)
+        rows = tuple(row for row in below if row not in skipped)
+        columns = find_columns(
+            headings,
+            _cells_by_column(sheet, rows),
+            year=self.year,
+            known_owners=self.known_owners,
+            mapping=self.mapping,
+        )
+        return FoundTable(sheet, headers.row, columns, headers.repeated, rows)
+
+
+def _headers(sheet: Sheet, starts: Sequence[int]) -> list[_Headers]:
+    last_row = max(sheet.rows, default=0)
     distinct: list[_Headers] = []
     for start, end in zip(starts, [*starts[1:], None], strict=False):
-        last = rows[-1] if end is None else end - 1
+        last = last_row if end is None else end - 1
         if distinct and _same_headings(sheet, distinct[-1].row, start):
             before = distinct.pop()
             distinct.append(_Headers(before.row, (*before.repeated, start), last))
@@ -95,19 +130,47 @@ def _headers(sheet: Sheet, mapping: ColumnMapping) -> list[_Headers]:
 
 
 def _is_header(row: Mapping[int, Cell]) -> bool:
-    texts = [cell.text for cell in row.values() if cell.kind == Kind.TEXT]
+    cells = [cell for cell in row.values() if cell.kind != Kind.COLOUR]
     fields: set[str] = set()
     strangers = 0
-    for text in texts:
-        match = sure_match(text) if len(text) <= _LONGEST_HEADING else None
+    for cell in cells:
+        is_short = cell.kind == Kind.TEXT and len(cell.text) <= _LONGEST_HEADING
+        match = sure_match(cell.text) if is_short else None
         if match and match.field != NOT_A_FIELD:
             fields.add(match.field)
+        elif not is_short:
+            return False
         else:
-            strangers += 1
+            strangers += match is None
         # Thousands of rows are looked at: most say with their first cells that they are no header.
-        if strangers > len(texts) / 2:
+        if strangers > max(len(cells) * _MOST_STRANGERS, 1):
             return False
     return len(fields) >= (_ENOUGH_WITH_CONTENT if fields & _CONTENT else _ENOUGH)
+
+
+def _may_be_header(row: Mapping[int, Cell]) -> bool:
+    cells = [cell for cell in row.values() if cell.kind != Kind.COLOUR]
+    texts = {cell.text.strip().casefold() for cell in cells}
+    is_short = all(c.kind == Kind.TEXT and len(c.text) <= _LONGEST_HEADING for c in cells)
+    return is_short and len(texts) == len(cells) >= _ENOUGH
+
+
+def _says_enough(table: FoundTable) -> bool:
+    fields = {column.field for column in table.columns}
+    return bool(fields & _CONTENT) and _fields_found(table) >= _ENOUGH
+
+
+def _fields_found(table: FoundTable) -> int:
+    return len({column.field for column in table.columns} - {None})
+
+
+def _cells_by_column(sheet: Sheet, rows: Iterable[int]) -> Mapping[int, Sequence[Cell]]:
+    below: dict[int, list[Cell]] = defaultdict(list)
+    for row in rows:
+        for number, cell in sheet.rows[row].items():
+            if cell.kind != Kind.COLOUR:
+                below[number].append(cell)
+    return below
 
 
 def _same_headings(sheet: Sheet, first: int, second: int) -> bool:
@@ -116,31 +179,6 @@ def _same_headings(sheet: Sheet, first: int, second: int) -> bool:
         for row in (first, second)
     )
     return one == other
-
-
-def _table(
-    sheet: Sheet,
-    headers: _Headers,
-    *,
-    year: str,
-    known_owners: tuple[Owner, ...],
-    mapping: ColumnMapping,
-) -> FoundTable:
-    headings = {
-        n: " ".join(cell.text.split())
-        for n, cell in sheet.rows[headers.row].items()
-        if cell.kind != Kind.COLOUR
-    }
-    skipped = {headers.row, *headers.repeated}
-    rows = [row for row in sheet.rows if headers.row < row <= headers.last_row]
-    rows = sorted(set(rows) - skipped)
-    below: dict[int, list[Cell]] = defaultdict(list)
-    for row in rows:
-        for number, cell in sheet.rows[row].items():
-            if cell.kind != Kind.COLOUR:
-                below[number].append(cell)
-    columns = find_columns(headings, below, year=year, known_owners=known_owners, mapping=mapping)
-    return FoundTable(sheet, headers.row, columns, headers.repeated, tuple(rows))
 
 
 def _no_table(book: Book) -> str:

@@ -153,7 +153,8 @@ class _SheetReader:
             made = self._typed(kind, value, look)
             return Cell(row, column, *made, look.fill) if made[1].strip() else None
         formula = element.find(_FORMULA)
-        if formula is not None and element.find(_VALUE) is None:
+        # A formula whose result is an empty text has an empty value of that type.
+        if formula is not None and (kind != "str" or element.find(_VALUE) is None):
             text = f"={formula.text}" if formula.text else "a formula"
             return Cell(row, column, Kind.FORMULA, clean(text), None, look.fill)
         return Cell(row, column, Kind.COLOUR, "", None, look.fill) if look.fill else None
