@@ -117,8 +117,10 @@ def police_bundled_actions() -> Workbook:
             [
                 "P1",
                 "AGS 2024/25 review of effectiveness",
-                "• Publish the decision log each month\n• Train report authors\n"
-                "• Review the delegation limits",
+                (
+                    "• Publish the decision log each month\n• Train report authors\n"
+                    "• Review the delegation limits"
+                ),
                 "Chief Executive",
                 "By the end of December 2025",
                 "Log published from May. Training booked.",
