@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from gip_desktop.ui import ask
 
@@ -50,7 +50,8 @@ class Importing(QObject):
         self._window.jobs.start(f"Reading {path.name}", read, self._show, self._window.tell)
 
     def _show(self, book: Book) -> None:
-        self._window.attempt(partial(self._take, book))
+        # Only once the progress has gone and its window with it does the wizard have the keys.
+        QTimer.singleShot(0, partial(self._window.attempt, partial(self._take, book)))
 
     def _take(self, book: Book) -> None:
         """Go through the wizard, and write what it ends with as one entry after a backup."""

@@ -164,8 +164,10 @@ def test_whole_way_by_keyboard_is_one_entry_and_one_undo(
         parent: QWidget, now: Session, book: Book, mapping: ColumnMapping
     ) -> ImportWizard:
         wizard = ImportWizard(parent, now, book, mapping)
-        with qtbot.waitActive(wizard):
-            wizard.open()
+        wizard.open()
+        qtbot.wait(100)  # the window below is still getting the keys back from the progress
+        wizard.activateWindow()
+        qtbot.waitUntil(wizard.isActiveWindow)
         qtbot.keyClick(wizard, Qt.Key.Key_Return)
         assert wizard.steps.currentIndex() == 1
         settle_all(qtbot, wizard)
