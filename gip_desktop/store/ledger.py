@@ -143,6 +143,9 @@ def rebuild(connection: sqlite3.Connection, number: int, *, schema: int) -> Regi
     so_far = Replay(upgrade, _decoded)
     first = 0
     for made_in, last in connection.execute(_SCHEMAS, (number,)).fetchall():
+        if not 0 < made_in <= schema:
+            message = f"no version of this program wrote the schema {made_in}"
+            raise ValueError(message)
         so_far.reach_schema(made_in)
         rows = connection.execute(_REPLAYED, (first, last))
         for table, key, op, field, after, digest in rows:
