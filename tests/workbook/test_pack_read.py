@@ -49,7 +49,7 @@ def _read(path: Path) -> Returned:
     return read_returned(read_here(path), path.read_bytes())
 
 
-def _set(*cells: tuple[str, object], sheet: str = "Your actions") -> Edit:
+def _set(*cells: tuple[str, str | datetime], sheet: str = "Your actions") -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
         for place, value in cells:
             book[sheet][place] = value
