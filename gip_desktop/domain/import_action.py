@@ -38,7 +38,7 @@ def take_action(
     draft: ImportDraft, action: Action, incoming: IncomingAction, *, is_new: bool, today: date
 ) -> list[FieldChange]:
     """Take every field that a row of a workbook gives; return what of the action it alters."""
-    taker = _Taker(draft, action, incoming, heard_on=None if is_new else today)
+    taker = _Taker(draft, action, incoming, is_new=is_new, today=today)
     taker.take()
     if is_new or taker.action != action:
         draft.put(taker.action)
@@ -46,10 +46,7 @@ def take_action(
 
 
 class _Taker:
-    """One action on its way from the workbook into the plan.
-
-    `heard_on` is the day of what is news; what a first import brings is undated.
-    """
+    """One action on its way from the workbook into the plan."""
 
     def __init__(
         self,
@@ -57,13 +54,16 @@ class _Taker:
         action: Action,
         incoming: IncomingAction,
         *,
-        heard_on: date | None,
+        is_new: bool,
+        today: date,
     ) -> None:
         self.action = action
         self.changes: list[FieldChange] = []
         self._draft = draft
         self._incoming = incoming
-        self._heard_on = heard_on
+        self._is_new = is_new
+        # What a workbook says of an action that is there is news; of a new one it is undated.
+        self._heard_on = None if is_new else today
         named = incoming.values.get("principle")
         self._principle = draft.principle(named) if named else None
 
@@ -74,7 +74,8 @@ class _Taker:
         for name in _TEXT_FIELDS:
             if reading := self._incoming.values.get(name):
                 self._take_text(name, reading)
-        self._take_section_of_ref()
+        if self._is_new:
+            self._take_section_of_ref()
         self._take_owners()
         self._take_targets()
         self._take_progress()

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -237,7 +238,7 @@ def saved(tmp_path: Path, *values: object, epoch=None, formats: tuple[str, ...] 
     workbook = openpyxl.Workbook()
     if epoch:
         workbook.epoch = epoch
-    sheet = workbook.worksheets[0]
+    sheet: Any = workbook.worksheets[0]
     for row, value in enumerate(values, 1):
         sheet.cell(row, 1, value)
         if formats:
@@ -380,7 +381,7 @@ def test_a_workbook_marked_secret_stops(make, mark, above):
 
 def test_a_page_header_marked_secret_stops(tmp_path):
     workbook = openpyxl.Workbook()
-    sheet = workbook.worksheets[0]
+    sheet: Any = workbook.worksheets[0]
     sheet.append(HEADINGS)
     sheet.append(ACTION)
     sheet.oddHeader.center.text = "SECRET"

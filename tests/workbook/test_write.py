@@ -8,9 +8,9 @@ import subprocess
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ from gip_desktop.domain.rows import Action, Owner, Plan, Progress, Status, Targe
 from gip_desktop.domain.targets import read_target
 from gip_desktop.domain.texts import clean, normal
 from gip_desktop.workbook.columns import APPENDIX_B
-from tests.workbook.conftest import YEAR, export, read_here, reimport
+from tests.workbook.conftest import YEAR, export, load, read_here, reimport
 
 FIRST_ROW = 6
 
@@ -35,7 +35,7 @@ def exported(sample, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def sheet(exported):
-    return openpyxl.load_workbook(exported)["Appendix B"]
+    return load(exported)["Appendix B"]
 
 
 def small(action: Action, *others) -> Register:
@@ -43,16 +43,16 @@ def small(action: Action, *others) -> Register:
     return Register().with_changes(map(Put, rows))
 
 
-def written(path: Path, register: Register) -> dict[str, object]:
+def written(path: Path, register: Register) -> dict[str, Any]:
     export(path, register)
-    sheet = openpyxl.load_workbook(path)["Appendix B"]
+    sheet = load(path)["Appendix B"]
     heading = next(c for c in sheet["A"] if c.value == "Ref").row
     names = [cell.value for cell in sheet[heading]]
     return dict(zip(names, sheet[heading + 1], strict=True))
 
 
 def test_the_marking_is_in_the_first_row_of_every_sheet_and_on_every_page(exported):
-    for sheet in openpyxl.load_workbook(exported):
+    for sheet in load(exported):
         assert sheet["A1"].value == "OFFICIAL-SENSITIVE"
         assert sheet.oddHeader.center.text == "OFFICIAL-SENSITIVE"
         assert sheet.oddFooter.center.text == "OFFICIAL-SENSITIVE"
@@ -113,7 +113,7 @@ def test_nothing_is_hidden_and_no_height_is_custom(exported, sheet):
 
 
 def test_statuses_are_chosen_from_a_named_list_and_follow_it_with_their_tint(exported, sheet):
-    workbook = openpyxl.load_workbook(exported)
+    workbook = load(exported)
     (choice,) = sheet.data_validations.dataValidation
     assert (choice.formula1, choice.sqref) == ("StatusList", "J6:J44")
     address = workbook.defined_names["StatusList"].attr_text
@@ -126,7 +126,7 @@ def test_statuses_are_chosen_from_a_named_list_and_follow_it_with_their_tint(exp
 
 
 def test_the_properties_name_the_office_and_no_library_and_no_clock(exported):
-    properties = openpyxl.load_workbook(exported).properties
+    properties = load(exported).properties
     assert properties.title == "Governance Improvement Plan 2022/23: Appendix B"
     assert (properties.subject, properties.language) == ("OFFICIAL-SENSITIVE", "en-GB")
     assert properties.creator == properties.lastModifiedBy
@@ -137,7 +137,7 @@ def test_the_properties_name_the_office_and_no_library_and_no_clock(exported):
 
 
 def test_the_journal_is_named_on_the_sheet_about_the_workbook(exported):
-    about = openpyxl.load_workbook(exported)["About this workbook"]
+    about = load(exported)["About this workbook"]
     facts = {row[0].value: row[1].value for row in about.iter_rows(max_col=2)}
     assert facts["Journal entry"] == "12"
     assert facts["Head of the journal"] == "0a" * 32
@@ -170,7 +170,7 @@ def test_a_day_is_written_as_a_date_and_the_rest_as_it_was_written(tmp_path, tex
 
 def test_a_moved_date_stands_beside_the_original(sample, tmp_path):
     export(tmp_path / "b.xlsx", sample)
-    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["Appendix B"]
+    sheet = load(tmp_path / "b.xlsx")["Appendix B"]
     row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "G2")
     original, current = row[7], row[8]
     assert original != current
@@ -200,7 +200,7 @@ def test_an_ampersand_in_the_marking_is_doubled_in_the_printed_header(sample, tm
 def test_what_the_marking_asks_for_stands_on_its_own_line(sample, tmp_path):
     marking = "OFFICIAL-SENSITIVE - RECIPIENTS ONLY\nThe Audit Panel"
     export(tmp_path / "b.xlsx", sample, marking=marking)
-    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["Appendix B"]
+    sheet = load(tmp_path / "b.xlsx")["Appendix B"]
     assert [sheet["A1"].value, sheet["A2"].value] == marking.split("\n")
     assert reimport(tmp_path / "b.xlsx", sample).changes == ()
 
@@ -221,7 +221,7 @@ def test_a_text_that_no_row_shows_whole_is_named(tmp_path):
 
 def test_only_one_owners_actions_are_written_when_asked(sample, tmp_path):
     export(tmp_path / "b.xlsx", sample, owner="head of hr")
-    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["Appendix B"]
+    sheet = load(tmp_path / "b.xlsx")["Appendix B"]
     owners = [row[6] for row in sheet.iter_rows(min_row=FIRST_ROW, values_only=True)]
     assert owners
     assert all("Head of HR" in names for names in owners)
@@ -235,7 +235,7 @@ def test_an_owner_who_is_not_there_is_named(sample, tmp_path):
 
 def test_a_plan_without_actions_is_a_workbook_too(tmp_path):
     export(tmp_path / "b.xlsx", Register().with_changes([Put(Plan(YEAR))]))
-    assert openpyxl.load_workbook(tmp_path / "b.xlsx")["Appendix B"].tables
+    assert load(tmp_path / "b.xlsx")["Appendix B"].tables
 
 
 def test_a_folder_that_is_not_there_is_named_and_nothing_is_left(sample, tmp_path):
