@@ -122,13 +122,9 @@ class _Taker:
 
     def _take_section_of_ref(self) -> None:
         """File an action without a section under its reference's letter, where a plan does so."""
-        letter, reading = (
-            letter_of_reference(self.action.ref or ""),
-            self._incoming.values.get("ref"),
-        )
-        if self.action.section or "section" in self._incoming.values or not (letter and reading):
-            return
-        if letter in self._draft.letters:
+        letter = letter_of_reference(self.action.ref or "")
+        reading = self._incoming.values.get("ref")
+        if letter and reading and not self.action.section and letter in self._draft.letters:
             self._take_section(replace(reading, text=letter))
 
     def _take_principle(self, reading: Reading) -> None:

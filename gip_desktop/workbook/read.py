@@ -40,20 +40,16 @@ def read_plan(
             f"{book.name} has headings in row {tables[0].header_row} of {tables[0].sheet.name}, "
             "but no action below them."
         )
-    action_rows: dict[str, set[int]] = {}
-    for table, reading in pairs:
-        action_rows.setdefault(table.sheet.name, set()).update(reading.action_rows)
-    doubts = [
-        *(doubt for _, reading in pairs for doubt in reading.doubts),
-        *_hidden_sheets(pairs),
-        *check_marks(book, action_rows),
-    ]
+    doubts = [*_doubts(pairs), *check_marks(book, _action_rows(pairs))]
     return Incoming(
         sheets=tuple(_sheet_reading(table) for table, _ in pairs),
         actions=tuple(action for _, reading in pairs for action in reading.actions),
         doubts=tuple(doubts),
         unread=tuple(_unread(book, pairs, {doubt.cell for doubt in doubts})),
     )
+
+
+Pairs = Sequence[tuple[FoundTable, TableReading]]
 
 
 def _group(table: FoundTable) -> Reading | None:
@@ -71,11 +67,15 @@ def _sheet_reading(table: FoundTable) -> SheetReading:
     )
 
 
-Pairs = Sequence[tuple[FoundTable, TableReading]]
+def _action_rows(pairs: Pairs) -> dict[str, set[int]]:
+    rows: dict[str, set[int]] = {}
+    for table, reading in pairs:
+        rows.setdefault(table.sheet.name, set()).update(reading.action_rows)
+    return rows
 
 
-def _hidden_sheets(pairs: Pairs) -> list[Doubt]:
-    return [
+def _doubts(pairs: Pairs) -> list[Doubt]:
+    hidden = [
         Doubt(
             f"{table.sheet.name}!{letters(table.columns[0].number)}{table.header_row}",
             None,
@@ -85,6 +85,7 @@ def _hidden_sheets(pairs: Pairs) -> list[Doubt]:
         for table, _ in pairs
         if table.sheet.hidden
     ]
+    return [*(doubt for _, reading in pairs for doubt in reading.doubts), *hidden]
 
 
 def _unread(book: Book, pairs: Pairs, doubted: set[str]) -> list[Unread]:
