@@ -146,11 +146,12 @@ def _take_priority(_register: Register, action: Action, text: str, _today: date)
     return [Put(replace(action, priority=_chosen(text, PRIORITY_LABELS, "priority")))]
 
 
-def _take_status(register: Register, action: Action, text: str, today: date) -> Changes:
+def _take_status(register: Register, action: Action, text: str, _today: date) -> Changes:
     labels = {status: label for status, label in LABELS.items() if status}
     status = _chosen(text, labels, "status")
     if status is Status.COMPLETE:
-        return edits.close(register, action, ClosureKind.DELIVERED, on=today)
+        # The day is not guessed: it may have been weeks ago. The window asks for it.
+        return edits.close(register, action, ClosureKind.DELIVERED, on=action.completed_on)
     return edits.change_status(register, action, status)
 
 
@@ -164,21 +165,21 @@ def _take_completed_on(_register: Register, action: Action, text: str, _today: d
     return [Put(replace(action, completed_on=day))]
 
 
-def _take_closure(register: Register, action: Action, text: str, today: date) -> Changes:
+def _take_closure(register: Register, action: Action, text: str, _today: date) -> Changes:
     kind = _chosen(text, CLOSURE_LABELS, "way of closing")
     if kind is None:
         return edits.change_status(register, action, None)
-    return edits.close(register, action, kind, on=action.completed_on or today)
+    return edits.close(register, action, kind, on=action.completed_on)
 
 
-def _take_successor(register: Register, action: Action, text: str, today: date) -> Changes:
+def _take_successor(register: Register, action: Action, text: str, _today: date) -> Changes:
     kind = action.closure or ClosureKind.SUPERSEDED
     if not text:
         return edits.close(register, action, kind, on=action.completed_on)
     if kind not in (ClosureKind.SUPERSEDED, ClosureKind.MERGED):
         kind = ClosureKind.SUPERSEDED
     successor = _named_action(register, action, text)
-    return edits.close(register, action, kind, on=action.completed_on or today, successor=successor)
+    return edits.close(register, action, kind, on=action.completed_on, successor=successor)
 
 
 def _named_action(register: Register, action: Action, text: str) -> Action:

@@ -12,6 +12,7 @@ from gip_desktop.domain.register import Register, heading_of
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day, show_target
+from gip_desktop.domain.texts import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,22 @@ def target_cell(view: View, action: Action) -> Cell:
     if target is None:
         return Cell("No date")
     notes = []
+    shown = show_target(target)
+    if target.last and target.first == target.last:
+        # One day is shown as every day is; what was written in another form stands beneath it.
+        shown = show_day(target.last)
+        notes += [target.text] if normal(target.text) != shown else []
     original = view.register.original_target(action)
     if target.is_dated and target.assumed:
         notes.append("year assumed" if target.first and target.text.strip() else "assumed")
     days = slipped_days(view.register, action)
-    if original and days:
+    if original and original != target and (days or not target.is_dated):
         notes.append(f"was {show_target(original)}")
+    if days:
         notes.append(f"{days:+d} days")
     if target.last and is_overdue(action, view.day):
         notes.append(f"{(view.day - target.last).days} days past")
-    return Cell(show_target(target), tuple(notes))
+    return Cell(shown, tuple(notes))
 
 
 def slipped_days(register: Register, action: Action) -> int:
@@ -159,7 +166,7 @@ COLUMNS: Sequence[ActionColumn] = (
     ActionColumn("ref", "Ref", 52, _ref, _by_ref, kind="ref"),
     _worded("title", "Action", 116, _heading, stretch=3),
     _worded("owners", "Owner", 118, _owners, stretch=2),
-    ActionColumn("target", "Target date", 152, target_cell, _by_target),
+    ActionColumn("target", "Target date", 156, target_cell, _by_target),
     ActionColumn("status", "Status", 108, _status, _by_status, kind="status"),
     ActionColumn("progress", "Latest update", 112, _latest, _by_update, stretch=3),
     _worded("section", "Section", 150, _section),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gip_desktop.domain.fields import FIELD_LABELS, principle_label, shown, threads
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, ClosureKind, Status, Target
-from gip_desktop.domain.targets import read_target, show_day
+from gip_desktop.domain.targets import read_target, show_day, show_target
 from gip_desktop.ui.action_columns import slipped_days
 from gip_desktop.ui.choices import choices_of
 from gip_desktop.ui.field_box import FieldBox, Kind
@@ -58,17 +58,17 @@ FORM: Sequence[FormRow] = (
     FormRow("target", Kind.LINE),
     FormRow("lead", Kind.LINE),
     FormRow("also", Kind.LINE, hint="Other owners, with a semicolon between them."),
-    FormRow("section", Kind.CHOICE),
-    FormRow("principle", Kind.CHOICE),
-    FormRow("ref", Kind.LINE),
-    FormRow("source", Kind.LINE),
     FormRow("recommendation", Kind.MEMO),
-    FormRow("recommendation_number", Kind.LINE),
-    FormRow("priority", Kind.CHOICE),
     FormRow("planned", Kind.MEMO),
-    FormRow("management_response", Kind.MEMO),
     FormRow("evidence", Kind.MEMO),
     FormRow("publishable", Kind.MEMO, hint="Only these words may go into a public paper."),
+    FormRow("ref", Kind.LINE),
+    FormRow("section", Kind.CHOICE),
+    FormRow("principle", Kind.CHOICE),
+    FormRow("source", Kind.LINE),
+    FormRow("recommendation_number", Kind.LINE),
+    FormRow("priority", Kind.CHOICE),
+    FormRow("management_response", Kind.MEMO),
 )
 
 
@@ -88,6 +88,7 @@ class ActionPage(Surface):
         self.timeline = Timeline(theme)
         self.meaning = PlainLabel(role="hint")
         self.threads = PlainLabel(role="hint")
+        self.latest = PlainLabel()
         self._lay_out()
         for box in self.boxes.values():
             box.finished.connect(self.finished)
@@ -107,6 +108,7 @@ class ActionPage(Surface):
         self.boxes["principle"].hint.setVisible(bool(_principle_hint(register, action)))
         self.timeline.show_promises(promises(register, action))
         self._say(_meaning(register, action))
+        self.latest.setText(_latest(register, action))
         words = "\n".join(threads(register, action))
         self.threads.setText(words)
         self.threads.setVisible(bool(words))
@@ -134,9 +136,18 @@ class ActionPage(Surface):
             if row.field == "target":
                 layout.addWidget(self.timeline)
                 layout.addWidget(self.meaning)
+                layout.addWidget(self.latest)
             if row.field == "source":
                 layout.addWidget(self.threads)
         layout.addStretch(1)
+
+
+def _latest(register: Register, action: Action) -> str:
+    update = register.latest_progress(action.key)
+    if update is None:
+        return "No progress update yet."
+    day = f", {show_day(update.on)}" if update.on else ""
+    return f"Latest update{day}: {update.text}"
 
 
 def _principle_hint(register: Register, action: Action) -> str:
@@ -159,7 +170,10 @@ def _meaning(register: Register, action: Action) -> str:
         parts.append("Part of this date is assumed: write it in full to confirm it.")
     days = slipped_days(register, action)
     moves = len(register.revisions_of(action.key))
-    if moves:
+    original = register.original_target(action)
+    if moves and original and not target.is_dated:
+        parts.append(f"It was promised for {show_target(original)}.")
+    elif moves:
         times = "once" if moves == 1 else f"{moves} times"
         parts.append(f"{days:+d} days on the original date, moved {times}.")
     return " ".join(parts)
@@ -171,30 +185,3 @@ def _span(target: Target) -> str:
     if target.first == target.last:
         return f"{show_day(target.last)}."
     return f"{show_day(target.first)} to {show_day(target.last)}."
-
-
-class Notice(QWidget):
-    """A strip that offers the next step after an edit, and goes away when it is dealt with."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = PlainLabel()
-        self.button = QPushButton()
-        self.button.clicked.connect(self._choose)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(self.button)
-        self.hide()
-
-    def offer(self, words: str, button: str) -> None:
-        """Offer a step."""
-        self.words.setText(words)
-        self.button.setText(button)
-        self.show()
-
-    def _choose(self) -> None:
-        self.hide()
-        self.chosen.emit()

@@ -9,18 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from gip_desktop.domain.entering import Entered, enter
-from gip_desktop.domain.errors import PlanError
-from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.figures import is_overdue
-from gip_desktop.domain.register import Change, Register
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.searching import Haystack
 from gip_desktop.ui.action_columns import COLUMNS, SHOWN_AT_FIRST, View, column_named
 from gip_desktop.ui.action_model import ActionModel
 from gip_desktop.ui.action_view import ActionView
 from gip_desktop.ui.branches import Branch, counted
-from gip_desktop.ui.copying import Block
+from gip_desktop.ui.bulk_edit import BulkEdit
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.parts import Surface, tool_button
 from gip_desktop.ui.plain import PlainLabel
@@ -52,12 +48,14 @@ class ActionPanel(Surface):
 
     action_chosen = Signal(str)
     refused = Signal(str, str)
+    emptied = Signal()  # no action is listed any more
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._listing = Listing()
         self._haystack = Haystack(session.register)
+        self._wanted: str | None = None
         self._whole: list[Action] = []
         self._overdue: frozenset[str] = frozenset()
         self.title = PlainLabel(role="title")
@@ -66,6 +64,7 @@ class ActionPanel(Surface):
         self.filter = StatusFilter(theme)
         self.model = ActionModel(session, [column_named(name) for name in SHOWN_AT_FIRST], self)
         self.table = ActionView(session, self.model, theme)
+        self.bulk = BulkEdit(session, self.table)
         self.columns_button = self._columns_button()
         self._lay_out()
         self._connect()
@@ -96,6 +95,7 @@ class ActionPanel(Surface):
         group = self._listing.group
         self.title.setText(group.title if group else "")
         self._arrange()
+        self._show_order()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -131,9 +131,32 @@ class ActionPanel(Surface):
             rows = [action for action in rows if action.status in chosen]
         current = self.table.current_action
         self.model.set_rows(rows)
-        if current:
-            self.table.choose(current.key)
+        self._keep_current(current.key if current else self._wanted)
         self._say_count(len(rows))
+
+    def _keep_current(self, key: str | None) -> None:
+        """Keep the current action current; where it is filtered out, go to the first that is not.
+
+        The one that was filtered out is taken up again once it is back.
+        """
+        back = self._wanted if self._wanted and self.model.row_of(self._wanted) >= 0 else key
+        if back and self.table.choose(back):
+            if back == self._wanted != key:
+                self.action_chosen.emit(back)
+            self._wanted = None
+        elif self.model.rowCount():
+            self._wanted = self._wanted or key
+            self.choose_row(0)
+        else:
+            self._wanted = self._wanted or key
+            self.emptied.emit()
+
+    def choose_row(self, row: int) -> None:
+        """Make the action of a row current, or of the last one, and tell."""
+        if self.model.rowCount() and row >= 0:
+            action = self.model.actions[min(row, self.model.rowCount() - 1)]
+            self.table.choose(action.key)
+            self.action_chosen.emit(action.key)
 
     def _sorted(self, rows: list[Action]) -> list[Action]:
         view = View(self._session.register, self._session.day)
@@ -162,49 +185,6 @@ class ActionPanel(Surface):
         """Sort by the column of the current cell; again turns the order."""
         self._sort_by(max(self.table.currentIndex().column(), 0))
 
-    # Editing many cells at once
-
-    def paste(self, block: Block) -> None:
-        """Write a pasted block of cells from the current cell on, as one entry."""
-        start = self.table.currentIndex()
-        fields = [column.field for column in self.model.columns]
-        typed = [
-            (self.model.actions[start.row() + down], fields[start.column() + right], text)
-            for down, row in enumerate(block)
-            for right, text in enumerate(row)
-            if start.row() + down < self.model.rowCount() and start.column() + right < len(fields)
-        ]
-        self._enter_many(f"Paste into {counted(len(typed), 'cell')}", typed)
-
-    def fill_down(self) -> None:
-        """Write the topmost selected cell's text into the selected cells below it."""
-        typed: list[tuple[Action, str, str]] = []
-        top: dict[int, str] = {}
-        for index in sorted(self.table.selectedIndexes()):
-            text = top.setdefault(index.column(), index.data(Qt.ItemDataRole.EditRole) or "")
-            field_name = self.model.columns[index.column()].field
-            typed.append((self.model.actions[index.row()], field_name, text))
-        self._enter_many(f"Fill down {counted(len(typed), 'cell')}", typed)
-
-    def _enter_many(self, label: str, typed: Sequence[tuple[Action, str, str]]) -> None:
-        session, register = self._session, self._session.register
-        changes: list[Change] = []
-        try:
-            for action, name, text in typed:
-                entered = self._entered(register, action, name, text)
-                register = register.with_changes(entered.changes)
-                changes += entered.changes
-            session.run(label, changes)
-        except PlanError as problem:
-            self.refused.emit("paste", f"Nothing was written. {problem}")
-
-    def _entered(self, register: Register, action: Action, name: str, text: str) -> Entered:
-        now = register.actions[action.key]
-        try:
-            return enter(register, now, name, text, today=self._session.day)
-        except PlanError as problem:
-            raise type(problem)(f"{name_of(now)}: {problem}") from problem
-
     # Putting it together
 
     def _lay_out(self) -> None:
@@ -231,8 +211,10 @@ class ActionPanel(Surface):
 
     def _connect(self) -> None:
         self.table.action_chosen.connect(self.action_chosen)
-        self.table.paste_requested.connect(self.paste)
-        self.table.fill_down_requested.connect(self.fill_down)
+        self.table.paste_requested.connect(self.bulk.paste)
+        self.table.fill_down_requested.connect(self.bulk.fill_down)
+        self.table.status_requested.connect(self.bulk.set_status)
+        self.bulk.refused.connect(self.refused)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.model.refused.connect(self.refused)
         self.filter.changed.connect(self._fill)
@@ -242,9 +224,17 @@ class ActionPanel(Surface):
         before = self._listing.sorting
         descending = before.field == name and not before.descending
         self._listing.sorting = Sorting(name, descending)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicator(position, order)
         self._arrange()
+        self._show_order()
+        self.table.scrollToTop()
+
+    def _show_order(self) -> None:
+        sorting = self._listing.sorting
+        fields = [column.field for column in self.model.columns]
+        position = fields.index(sorting.field) if sorting.field in fields else -1
+        orders = Qt.SortOrder
+        order = orders.DescendingOrder if sorting.descending else orders.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(position, order)
 
     def _columns_button(self) -> QToolButton:
         button = tool_button("Columns")

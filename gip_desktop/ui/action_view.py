@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gip_desktop.domain.rows import Action
+from gip_desktop.domain.statuses import LABELS
 from gip_desktop.ui import copying
 from gip_desktop.ui.action_columns import ActionColumn
 from gip_desktop.ui.action_delegate import ActionDelegate
 from gip_desktop.ui.action_model import ActionModel
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import named, without_arguments
+from gip_desktop.ui.painting import chip_text
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 
@@ -19,6 +23,9 @@ from gip_desktop.ui.theme import Theme
 LINE_OF_WIDTHS = 14
 # A heading needs room at its sides, and for the arrow that shows the order.
 HEADING_ROOM = 22
+
+# The window's own commands that its context menu repeats.
+MENU_COMMANDS = ("add", "remove")
 
 TRIGGERS = (
     QAbstractItemView.EditTrigger.DoubleClicked
@@ -33,6 +40,7 @@ class ActionView(QTableView):
     action_chosen = Signal(str)
     paste_requested = Signal(object)  # tuple[tuple[str, ...], ...]: the pasted block by row
     fill_down_requested = Signal()
+    status_requested = Signal(str)  # the status's word, for every selected action
 
     def __init__(
         self, session: Session, model: ActionModel, theme: Theme, parent: QWidget | None = None
@@ -67,6 +75,14 @@ class ActionView(QTableView):
         """Return the action of the current row."""
         row = self.currentIndex().row()
         return self.action_model.actions[row] if row >= 0 else None
+
+    def copy(self) -> None:
+        """Copy the selected cells as a table."""
+        copying.copy_cells(self)
+
+    def paste(self) -> None:
+        """Ask for the clipboard's cells to be written from the current cell on."""
+        self.paste_requested.emit(copying.pasted_block())
 
     @property
     def _is_editing(self) -> bool:
@@ -132,7 +148,36 @@ class ActionView(QTableView):
         with QSignalBlocker(self.verticalHeader()):
             self.fit_rows_in_view()
 
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("Edit the cell").triggered.connect(
+            without_arguments(lambda: self.edit(self.currentIndex()))
+        )
+        menu.addSeparator()
+        for words, step in (
+            ("Copy as a table", self.copy),
+            ("Paste cells", self.paste),
+            ("Fill down", self.fill_down_requested.emit),
+        ):
+            menu.addAction(words).triggered.connect(without_arguments(step))
+        statuses = menu.addMenu("Set status")
+        for status, label in LABELS.items():
+            if status:
+                entry = statuses.addAction(chip_text(status))
+                entry.triggered.connect(
+                    without_arguments(partial(self.status_requested.emit, label))
+                )
+        menu.addSeparator()
+        menu.addActions([a for a in self.window().actions() if a.objectName() in MENU_COMMANDS])
+        return menu
+
     # Qt calls
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the cells."""
+        menu = self._menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell which action is current."""
@@ -152,9 +197,9 @@ class ActionView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, paste and fill down as a spreadsheet does; Enter edits."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            copying.copy_cells(self)
+            self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_requested.emit(copying.pasted_block())
+            self.paste()
         elif QKeySequence(event.keyCombination()) == FILL_DOWN:
             self.fill_down_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gip_desktop.domain.entering import Entered, enter
 from gip_desktop.domain.errors import PlanError
-from gip_desktop.domain.figures import is_overdue
+from gip_desktop.domain.figures import is_complete, is_overdue
 from gip_desktop.domain.register import heading_of
 from gip_desktop.domain.rows import Action, Revision, Status
 from gip_desktop.domain.statuses import LABELS, OVERDUE, OVERDUE_LABEL, SYMBOLS
-from gip_desktop.ui.action_page import ActionPage, Notice
+from gip_desktop.domain.targets import show_day
+from gip_desktop.ui.action_page import ActionPage
 from gip_desktop.ui.dates_page import DatesPage
 from gip_desktop.ui.field_box import FieldBox
 from gip_desktop.ui.flow_layout import FlowLayout
 from gip_desktop.ui.history_page import HistoryPage
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.notice import Notice
 from gip_desktop.ui.painting import chip_text
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
@@ -120,6 +124,12 @@ class Editor(Surface):
         """Return the field of this name, on whichever page it is."""
         return self.updates.new if field == "progress" else self.page.boxes.get(field)
 
+    @property
+    def first_field(self) -> QWidget:
+        """Return what the keyboard comes to first: the first field of the page in view."""
+        pages = {0: self.page.boxes["title"].control, 1: self.updates.new.control}
+        return pages.get(self.tabs.currentIndex(), self.tabs) if self.action else self.tabs
+
     def show_field(self, field: str) -> None:
         """Turn to the page on which a field is, and go to it."""
         self.tabs.setCurrentIndex(1 if field == "progress" else 0)
@@ -163,10 +173,20 @@ class Editor(Surface):
                 "The date moved. Say why on the Dates page. The status is still"
                 f" {LABELS[action.status]}.",
                 "Set status to Revised",
+                partial(self._enter, "status", LABELS[Status.REVISED]),
             )
+        elif field in ("status", "closure") and action and is_complete(action):
+            self._offer_day(action)
 
-    def _set_revised(self) -> None:
-        self._enter("status", LABELS[Status.REVISED])
+    def _offer_day(self, action: Action) -> None:
+        """Ask for the day of completion: it is not guessed, since it may be weeks ago."""
+        if action.completed_on is None:
+            today = show_day(self._session.day)
+            self.notice.offer(
+                "On which day was it completed?",
+                f"On {today}",
+                partial(self._enter, "completed_on", today),
+            )
 
     def _show_head(self, action: Action) -> None:
         chip = self._theme.chip(action.status)
@@ -215,7 +235,6 @@ class Editor(Surface):
         self.updates.typed.connect(self._tell_typed)
         self.updates.entered.connect(self._enter_whole)
         self.dates.entered.connect(self._enter_whole)
-        self.notice.chosen.connect(self._set_revised)
 
     def _tell_typed(self, field: str, text: str) -> None:
         if self._key:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,13 +21,34 @@ from gip_desktop.ui.plain import PlainLabel, plain_tip
 from gip_desktop.ui.sentences import SentenceDelegate
 from gip_desktop.ui.session import Session
 
-KEY_ROLE = Qt.ItemDataRole.UserRole
+FINDING_ROLE = Qt.ItemDataRole.UserRole
+
+# Where what a rule finds is mended.
+FIELD_OF_RULE: Mapping[str, str] = {
+    "no-date": "target",
+    "assumed-date": "target",
+    "on-track-past-date": "target",
+    "target-past-when-set": "target",
+    "complete-without-date": "completed_on",
+    "completed-after-day": "completed_on",
+    "date-without-complete": "status",
+    "complete-without-evidence": "evidence",
+    "on-hold-without-reason": "hold_reason",
+    "superseded-without-successor": "successor",
+    "no-owner": "lead",
+    "no-lead": "lead",
+    "no-status": "status",
+    "narrative-contradicts-status": "status",
+    "duplicate-reference": "ref",
+    "reference-section-mismatch": "ref",
+    "same-update-text": "progress",
+}
 
 
 class FindingsPanel(Surface):
     """Lists the findings of the plan in view."""
 
-    action_chosen = Signal(str)
+    finding_chosen = Signal(object)  # Finding
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +90,13 @@ class FindingsPanel(Surface):
         return QSize(220, 190)
 
     def _tell(self, item: QListWidgetItem) -> None:
-        key = item.data(KEY_ROLE)
-        if key in self._session.register.actions:
-            self.action_chosen.emit(key)
+        finding = item.data(FINDING_ROLE)
+        if finding.key in self._session.register.actions:
+            self.finding_chosen.emit(finding)
 
 
 def _item(finding: Finding) -> QListWidgetItem:
     item = QListWidgetItem(finding.text)
-    item.setData(KEY_ROLE, finding.key)
+    item.setData(FINDING_ROLE, finding)
     item.setToolTip(plain_tip(finding.text))
     return item

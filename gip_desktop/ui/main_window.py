@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +34,7 @@ from gip_desktop.ui.status_line import StatusLine
 from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
 from gip_desktop.ui.welcome import WelcomePage
 
+COMFORTABLE = QSize(1440, 900)
 TOOLBAR = ("import", "export", "", "add", "", "undo", "redo")
 
 
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Governance Improvement Plan")
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        self._fit_screen()
         self.theme = theme or current_theme()
         self._was_painted = False
         self.jobs = Jobs(self)
@@ -76,6 +77,13 @@ class MainWindow(QMainWindow):
             self.plan_commands.ask_person(first_start=True)
         if path:
             self.desk.take_file(str(path))
+
+    def _fit_screen(self) -> None:
+        """Take a comfortable size, or the whole screen where that is smaller."""
+        room = self.screen().availableGeometry().size()
+        self.resize(COMFORTABLE.boundedTo(room))
+        if room.width() <= COMFORTABLE.width() or room.height() <= COMFORTABLE.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     # What is in view
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from gip_desktop.domain.checks import Finding
 from gip_desktop.domain.entering import new_action, remove
 from gip_desktop.domain.references import next_free_reference
 from gip_desktop.domain.register import Put
 from gip_desktop.ui.action_panel import ActionPanel
 from gip_desktop.ui.branches import Branch
 from gip_desktop.ui.editor import Editor
-from gip_desktop.ui.findings_panel import FindingsPanel
+from gip_desktop.ui.findings_panel import FIELD_OF_RULE, FindingsPanel
 from gip_desktop.ui.navigator import Navigator
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.status_filter import ALL
 from gip_desktop.ui.theme import Theme
 
 
@@ -50,7 +52,7 @@ class Workspace(QWidget):
             return
         self.session.choose_plan(action.plan)
         if self.panel.model.row_of(key) < 0:
-            self.panel.filter.choose("all")
+            self.panel.filter.choose(ALL)
             self.navigator.reveal(key)
         self._follow(key)
         self.panel.choose(key)
@@ -72,12 +74,15 @@ class Workspace(QWidget):
         """Put the current action among the removed; undo brings it back."""
         action = self.editor.action
         if action is not None:
+            row = self.panel.model.row_of(action.key)
             self.session.enter(remove(action))
+            self.panel.choose_row(row)
             self.said.emit(f"Removed {action.ref or action.key}. Undo brings it back.")
 
     def next_part(self, step: int = 1) -> None:
         """Move the focus to the next part of the window: trees, table, editor, findings."""
-        parts = (self.navigator.tree, self.panel.table, self.editor.tabs, self.findings.list)
+        field = self.editor.first_field
+        parts = (self.navigator.tree, self.panel.table, field, self.findings.list)
         position = (self.part_in_focus + step) % len(parts)
         parts[position].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -129,15 +134,17 @@ class Workspace(QWidget):
         self.navigator.branch_chosen.connect(self._show_group)
         self.navigator.action_chosen.connect(self.choose_action)
         self.panel.action_chosen.connect(self._follow)
+        self.panel.emptied.connect(self.editor.clear)
         self.panel.refused.connect(self._say_refused)
         self.editor.refused.connect(self._say_refused)
-        self.findings.action_chosen.connect(self.choose_action)
+        self.findings.finding_chosen.connect(self._go_to_finding)
 
     def _on_changed(self, _tables: frozenset[str]) -> None:
         self.refresh()
 
     def _on_plan_chosen(self, _plan: str) -> None:
         self.editor.clear()
+        self.panel.filter.choose(ALL)
         self.refresh()
         self.navigator.choose_whole_plan()
         self._choose_first()
@@ -168,6 +175,13 @@ class Workspace(QWidget):
     def _follow(self, key: str) -> None:
         self.editor.show_action(key)
         self.navigator.show_action(key)
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        """Go to the field that a finding is about."""
+        self.choose_action(finding.key)
+        field = FIELD_OF_RULE.get(finding.rule)
+        if field and self.editor.action and self.editor.action.key == finding.key:
+            self.editor.show_field(field)
 
     def _section_in_view(self) -> str | None:
         path = self._group.path if self._group else ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,7 +45,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     assert isinstance(app, QApplication)
     apply_theme(app, LIGHT)
     window = MainWindow(LIGHT)
-    window.resize(1440, 900)
+    give_size(window, QSize(1440, 900))
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
@@ -69,6 +70,12 @@ def workspace(window: MainWindow, database: Path) -> Workspace:
 def session(workspace: Workspace) -> Session:
     """The session over the open plan."""
     return workspace.session
+
+
+def give_size(window: MainWindow, size: QSize) -> None:
+    """Give a window a size, whatever screen the tests run on."""
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(size)
 
 
 def action_called(register: Register, ref: str, year: str = YEAR) -> Action:

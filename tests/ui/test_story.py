@@ -184,7 +184,7 @@ def test_pasted_block_is_one_entry(workspace: Workspace, block: str) -> None:
     model = workspace.panel.model
     before = workspace.session.store.head[0]
     workspace.panel.table.setCurrentIndex(model.index(2, 2))
-    workspace.panel.paste(read_block(block))
+    workspace.panel.bulk.paste(read_block(block))
     register = workspace.session.register
     first, second = model.actions[2], model.actions[3]
     assert register.owners_of(first)[0].name == "Head of Legal"

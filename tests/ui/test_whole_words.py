@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QToolB
 from pytestqt.qtbot import QtBot
 
 from gip_desktop.ui.main_window import MainWindow
-from tests.ui.conftest import action_called
+from tests.ui.conftest import action_called, give_size
 
 SLACK = 1
 
@@ -80,7 +80,7 @@ def test_no_label_is_cut(
     try:
         other = MainWindow(window.theme)
         qtbot.addWidget(other)
-        other.resize(size)
+        give_size(other, size)
         with qtbot.waitExposed(other):
             other.show()
         assert list(cut_words(other)) == []
