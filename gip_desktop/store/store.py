@@ -37,11 +37,12 @@ from gip_desktop.store.disk import identity
 from gip_desktop.store.lock import Lock
 from gip_desktop.store.moments import Moment, find_moment
 from gip_desktop.store.opening import found_database, open_database
+from gip_desktop.store.papers import Papers
 from gip_desktop.store.redact import check_redactable, take_out
 from gip_desktop.store.verify import verify
 
 
-class Store:
+class Store(Papers):
     """An open governance database: the register it holds, its journal, and `apply`."""
 
     def __init__(
@@ -179,10 +180,11 @@ class Store:
 
     # The journal
 
-    def entries(self) -> list[Entry]:
-        """Return every entry, oldest first."""
+    def entries(self, *, since: int = 0) -> list[Entry]:
+        """Return every entry, or those after one, oldest first."""
+        numbers = range(since + 1, self._number + 1) if since else None
         with self._reading():
-            return ledger.read(self._connection)
+            return ledger.read(self._connection, numbers)
 
     def entry(self, number: int) -> Entry:
         """Return one entry."""
