@@ -151,7 +151,8 @@ def bench(arguments: list[str]) -> int:
     set_up(TEST_PINS, QT_OFFSCREEN)
     found = sorted((ROOT / "benchmarks").glob("bench_*.py"))
     chosen = [path for path in found if not arguments or path.stem in arguments]
-    return max((_python(str(path), offscreen=True) for path in chosen), default=0)
+    modules = [f"benchmarks.{path.stem}" for path in chosen]
+    return max((_python("-m", module, offscreen=True) for module in modules), default=0)
 
 
 COMMANDS = {

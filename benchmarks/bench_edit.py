@@ -22,7 +22,9 @@ FIRST = 3
 
 UPDATE = "UPDATE actions SET title = ? WHERE key = ?"
 ENTRY = "INSERT INTO entries VALUES (?, ?, ?, ?, NULL, NULL, 1, ?, ?)"
-CHANGE = "INSERT INTO changes VALUES (?, 0, 'actions', ?, 'update', 'title', ?, ?, ?, ?, NULL, NULL)"
+CHANGE = """
+    INSERT INTO changes VALUES (?, 0, 'actions', ?, 'update', 'title', ?, ?, ?, ?, NULL, NULL)
+"""
 AT = "2022-09-30T12:00:00.000000+00:00"
 
 

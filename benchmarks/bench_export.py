@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,7 +17,7 @@ from gip_desktop.workbook.write import SHEET, write_appendix_b
 
 AIM = 1.2
 
-Written = tuple[int, int, object, str]
+Written = tuple[int, int, str | datetime, str]
 
 
 def main(*, actions: int = 500, rounds: int = 20) -> None:
@@ -52,10 +51,10 @@ def main(*, actions: int = 500, rounds: int = 20) -> None:
 def _cells_of(path: Path) -> list[Written]:
     sheet = load_workbook(path)[SHEET]
     return [
-        (cell.row, cast(int, cell.column), cell.value, cell.style)
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
+        (row, column, cell.value, cell.style)
+        for row, cells in enumerate(sheet.iter_rows(), 1)
+        for column, cell in enumerate(cells, 1)
+        if isinstance(cell.value, str | datetime)
     ]
 
 

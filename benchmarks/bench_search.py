@@ -53,7 +53,7 @@ def _compare(window: MainWindow, *, rounds: int) -> None:
         text = typed[number]
         if len(text) == 1:
             window.search.selectAll()
-        QTest.keyClick(window.search, text[-1])
+        QTest.keyClicks(window.search, text[-1])
         _settle()
 
     def floor(number: int) -> None:
@@ -69,7 +69,7 @@ def _compare(window: MainWindow, *, rounds: int) -> None:
 
 def _settle() -> None:
     """Let what a keystroke left to be done be done: row heights, then the paint."""
-    for _ in range(3):
+    for _ in range(4):
         QApplication.processEvents()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -229,5 +228,7 @@ class Desk(QObject):
 
 
 def _free_name(path: Path) -> Path:
+    from datetime import datetime
+
     stamp = f"{datetime.now():%Y-%m-%d %H%M%S}"
     return path.with_stem(f"{path.stem} {stamp}") if path.exists() else path

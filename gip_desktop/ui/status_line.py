@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -36,6 +35,8 @@ class StatusLine(Surface):
 
     def say_saved(self) -> None:
         """Say that the last edit is in the file."""
+        from datetime import datetime
+
         self.say(f"Saved {datetime.now():%H:%M}")
 
     def say_backup(self, words: str) -> None:

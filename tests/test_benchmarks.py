@@ -1,0 +1,52 @@
+"""Each benchmark runs and prints its ratios; how fast anything is decides no test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from benchmarks import bench_edit, bench_export, bench_search, bench_start
+from benchmarks.measuring import Timings, alternate, report
+
+RATIO = re.compile(r"^[\w ,]+: \d+\.\d\d times .+ \(.+ ms against .+ ms, \d+ rounds\)$")
+
+TINY = {
+    "start": (partial(bench_start.main, rounds=1), 2),
+    "search": (partial(bench_search.main, actions=40, rounds=3), 1),
+    "export": (partial(bench_export.main, actions=8, rounds=2), 1),
+    "edit": (partial(bench_edit.main, actions=8, rounds=3), 1),
+}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("run", "ratios"), TINY.values(), ids=TINY)
+def test_benchmark_prints_its_ratios(
+    run: Callable[[], None], ratios: int, capsys: pytest.CaptureFixture[str]
+):
+    run()
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == ratios
+    assert all(RATIO.match(line) for line in lines), lines
+
+
+def test_alternate_lets_each_side_go_first_in_turn():
+    calls: list[str] = []
+    timings = alternate(
+        lambda number: calls.append(f"ours {number}"),
+        lambda number: calls.append(f"peer {number}"),
+        rounds=2,
+    )
+    assert calls == ["ours -1", "peer -1", "peer 0", "ours 0", "ours 1", "peer 1"]
+    assert len(timings.ratios) == 2
+
+
+def test_report_gives_the_median_of_the_ratios(capsys: pytest.CaptureFixture[str]):
+    timings = Timings(ours=(0.002, 0.009, 0.004), peer=(0.001, 0.001, 0.001))
+    report("a thing", timings, against="nothing", aim=3)
+    expected = (
+        "a thing: 4.00 times nothing, aim 3 (3.00 to 6.50; 4.00 ms against 1.00 ms, 3 rounds)"
+    )
+    assert capsys.readouterr().out.strip() == expected
