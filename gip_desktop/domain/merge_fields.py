@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from gip_desktop.domain.circulated import Kind
 from gip_desktop.domain.merge_items import Item, Touch
-from gip_desktop.domain.merge_texts import SAME, has_status, is_blank, said, same_date, same_text
+from gip_desktop.domain.merge_texts import (
+    SAME,
+    folded,
+    has_status,
+    is_blank,
+    said,
+    same_date,
+    same_text,
+)
+from gip_desktop.domain.owners import split_owners
 from gip_desktop.domain.packs import ANSWERED, LOCKED, pack_base
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.returns import ReturnedRow, ReturnedValue, ReturnFinding
@@ -78,6 +87,7 @@ class _Comparison:
             "revised": self._revised,
             "reason": self._reason,
             "status": self._status,
+            "owners": self._owners,
         }
         yield from special.get(name, self._plain)(name, value)
 
@@ -103,6 +113,17 @@ class _Comparison:
                 yield replace(item, kind=self._asked(item.kind), why=doubt)
             else:
                 yield item
+
+    def _owners(self, name: str, value: ReturnedValue) -> Iterator[Item]:
+        named = self._named(said(value))
+        if named not in (self._named(self._side.base.get(name, "")), self._named(self._now[name])):
+            yield from self._plain(name, value)
+
+    def _named(self, text: str) -> tuple[str, frozenset[str]]:
+        """Read the lead and everybody whom a cell names; "A and B" and "A; B" are one."""
+        names = split_owners(text, self._side.register.owners.values()).names
+        folded_names = [folded(name).casefold() for name in names]
+        return next(iter(folded_names), ""), frozenset(folded_names)
 
     def _progress(self, name: str, value: ReturnedValue) -> Iterator[Item]:
         text, base, now = said(value), self._side.base.get(name, ""), self._now[name]

@@ -111,8 +111,8 @@ def returned(
 
 
 def filled(draft: PackDraft, **answers: Texts) -> Returned:
-    """A return in which the rows of these keys were answered: `filled(d, BBBBB={"status": ...})`."""
-    rows = [row | answers.get(row["key"], {}) for row in untouched(draft)]
+    """A return in which the rows of these keys were answered: BBBBB={"status": "Complete"}."""
+    rows = [{**row, **answers.get(row["key"], {})} for row in untouched(draft)]
     return returned(draft, rows)
 
 
