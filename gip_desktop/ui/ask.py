@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
 DATABASES = "Governance databases (*.gipdb)"
+MARKING = "OFFICIAL-SENSITIVE"
 
 
-def tell(parent: QWidget | None, title: str, sentence: str) -> None:
+def tell(parent: QWidget | None, title: str, sentence: str, *, marking: str = MARKING) -> None:
     """Say one thing."""
-    _box(parent, title, sentence).exec()
+    from gip_desktop.ui.dialogs.message_dialog import MessageDialog
+
+    MessageDialog(parent, title, sentence, marking).exec()
 
 
-def confirm(parent: QWidget | None, title: str, sentence: str, button: str) -> bool:
+def confirm(
+    parent: QWidget | None, title: str, sentence: str, way_on: str, *, marking: str = MARKING
+) -> bool:
     """Ask whether to go on; the button says what will be done."""
-    box = _box(parent, title, sentence)
-    go_on = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Leave it", QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is go_on
+    from gip_desktop.ui.dialogs.message_dialog import MessageDialog
+
+    return bool(MessageDialog(parent, title, sentence, marking, way_on).exec())
 
 
 def file_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | None:
     """Ask for a file that is there."""
     name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return Path(name) if name else None
+
+
+def files_to_open(parent: QWidget | None, title: str, kinds: str) -> list[Path]:
+    """Ask for files that are there."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+    return [Path(name) for name in names]
 
 
 def file_to_write(parent: QWidget | None, title: str, suggested: Path, kinds: str) -> Path | None:
@@ -41,11 +49,3 @@ def folder(parent: QWidget | None, title: str, start: Path | None = None) -> Pat
     """Ask for a folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
     return Path(name) if name else None
-
-
-def _box(parent: QWidget | None, title: str, sentence: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(title)
-    box.setText(sentence)
-    return box

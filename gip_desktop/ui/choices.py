@@ -24,6 +24,7 @@ class Choices:
     labels: tuple[str, ...]
     open: bool = False
     may_be_empty: bool = True
+    empty_label: str = ""
 
 
 def choices_of(register: Register, action: Action, field: str) -> Choices | None:
@@ -33,7 +34,8 @@ def choices_of(register: Register, action: Action, field: str) -> Choices | None
 
 
 def _statuses(_register: Register, _action: Action) -> Choices:
-    return Choices(tuple(label for status, label in LABELS.items() if status))
+    labels = tuple(label for status, label in LABELS.items() if status)
+    return Choices(labels, may_be_empty=False)
 
 
 def _sections(register: Register, action: Action) -> Choices:

@@ -110,6 +110,8 @@ COMMANDS: Sequence[CommandSpec] = (
         "The same, backwards.",
         (NEEDS_PLAN,),
     ),
+    CommandSpec("trees", "Show or hide the trees", "Ctrl+1", "Makes room.", (NEEDS_PLAN,)),
+    CommandSpec("editor", "Show or hide the editor", "Ctrl+2", "Makes room.", (NEEDS_PLAN,)),
     CommandSpec("theme", "Light or dark", "Ctrl+Shift+L", "Change between light and dark."),
     CommandSpec("help", "Help", "F1", "How to use the program; it is all on this computer."),
     CommandSpec("shortcuts", "Keyboard shortcuts", "Ctrl+/", "List every shortcut."),
@@ -132,7 +134,10 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     ("&Edit", ("undo", "redo", "save", SEPARATOR, "find")),
     (
         "&View",
-        ("figures", "history", SEPARATOR, "sort", "next_part", "previous_part", SEPARATOR, "theme"),
+        (
+            *("figures", "history", SEPARATOR, "sort", SEPARATOR, "trees", "editor"),
+            *("next_part", "previous_part", SEPARATOR, "theme"),
+        ),
     ),
     ("&Plan", ("add", "remove", "restore", SEPARATOR, "marking")),
     ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),

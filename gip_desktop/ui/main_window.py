@@ -7,15 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMenuBar,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,15 +29,13 @@ from gip_desktop.ui.desk import DEFAULT_MARKING, Desk
 from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
-from gip_desktop.ui.naming import named
-from gip_desktop.ui.parts import Surface, rule, tool_button
 from gip_desktop.ui.plan_commands import PlanCommands
 from gip_desktop.ui.status_line import StatusLine
 from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
+from gip_desktop.ui.toolbar import Toolbar
 from gip_desktop.ui.welcome import WelcomePage
 
 COMFORTABLE = QSize(1440, 900)
-TOOLBAR = ("import", "export", "", "add", "", "undo", "redo")
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self._handlers())
         self.welcome = WelcomePage()
         self.status = StatusLine()
-        self.search = self._search_field()
+        self.toolbar = Toolbar(self.commands)
+        self.search = self.toolbar.search
         self.top_marking = MarkingBar(DEFAULT_MARKING)
         self.bottom_marking = MarkingBar(DEFAULT_MARKING)
         self.pages = QStackedWidget()
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, problem: Exception) -> None:
         """Say what went wrong and how to mend it."""
-        ask.tell(self, "Not done", sentence_of(problem))
+        ask.tell(self, "Nothing was changed", sentence_of(problem), marking=self.desk.marking)
 
     def attempt(self, step: Callable[[], None]) -> None:
         """Take a step, and say in words what stopped it."""
@@ -146,34 +147,17 @@ class MainWindow(QMainWindow):
     # Putting it together
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
-        desk, plan = self.desk, self.plan_commands
         steps: dict[str, Callable[[], None]] = {
-            "new": desk.new_plan,
-            "open": desk.choose_and_open,
-            "sample": desk.open_sample,
-            "close": desk.close_plan,
-            "backup": desk.back_up,
+            "new": self.desk.new_plan,
+            "open": self.desk.choose_and_open,
+            "sample": self.desk.open_sample,
+            "close": self.desk.close_plan,
+            "backup": self.desk.back_up,
             "import": self.importing.choose_and_start,
-            "export": plan.export,
-            "undo": plan.undo,
-            "redo": plan.redo,
-            "save": plan.finish_typing,
-            "add": plan.add_action,
-            "remove": plan.remove_action,
-            "restore": plan.show_removed,
-            "sort": plan.sort,
-            "figures": plan.show_figures,
-            "history": plan.show_history,
-            "marking": plan.change_marking,
-            "settings": plan.change_settings,
-            "assurance": plan.show_assurance,
-            "help": plan.show_help,
-            "shortcuts": plan.show_shortcuts,
             "find": self._find,
-            "next_part": self._next_part,
-            "previous_part": self._previous_part,
             "theme": self._change_theme,
             "quit": self._quit,
+            **self.plan_commands.handlers(),
         }
         return {name: self._attempting(step) for name, step in steps.items()}
 
@@ -194,20 +178,10 @@ class MainWindow(QMainWindow):
         action = self.commands[name]
         action.setText(f"{word} “{label}”" if label else word)
         action.setEnabled(action.isEnabled() and label is not None)
-        button = self.tools[name]
-        text = action.text()
-        button.setText(button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 260))
-
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit(placeholderText="Find in plan  (Ctrl+F)", clearButtonEnabled=True)
-        field.setMaximumWidth(300)
-        field.textChanged.connect(self._search)
-        return named(field, "Find in plan", "Keeps only the actions that hold these words.")
 
     def _lay_out(self) -> None:
         self.menu = QMenuBar()
         self.commands.fill(self.menu)
-        self.toolbar = self._make_toolbar()
         # From the outside in: a filled part that moves to another parent is styled all over again.
         centre = QWidget()
         self.setCentralWidget(centre)
@@ -219,36 +193,11 @@ class MainWindow(QMainWindow):
             layout.addWidget(part, 1 if part is self.pages else 0)
         self.pages.addWidget(self.welcome)
 
-    def _make_toolbar(self) -> QWidget:
-        bar = Surface(role="toolbar")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(8, 6, 12, 6)
-        layout.setSpacing(2)
-        self.tools: dict[str, QToolButton] = {}
-        for name in TOOLBAR:
-            if name:
-                layout.addWidget(self._tool(name, self.commands[name]))
-            else:
-                layout.addWidget(rule(width=1, height=22))
-        layout.addStretch(1)
-        layout.addWidget(self.search, 1)
-        return bar
-
-    def _tool(self, name: str, action: QAction) -> QToolButton:
-        button = self.tools[name] = tool_button(action.text(), "flat")
-        button.clicked.connect(action.trigger)
-        named(button, action.text().rstrip("…"), action.toolTip())
-
-        def follow() -> None:
-            button.setEnabled(action.isEnabled())
-            button.setToolTip(action.toolTip())
-
-        action.changed.connect(follow)
-        return button
-
     def _connect(self) -> None:
         self.welcome.begin_requested.connect(self._begin)
         self.welcome.recent_requested.connect(self._open_recent)
+        self.search.textChanged.connect(self._search)
+        self.search.left.connect(self._go_to_found)
         self._typing = QTimer(self, interval=1000)
         self._typing.timeout.connect(self.desk.keep_draft)
         self._typing.start()
@@ -267,13 +216,9 @@ class MainWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _next_part(self) -> None:
+    def _go_to_found(self) -> None:
         if self.desk.workspace:
-            self.desk.workspace.next_part()
-
-    def _previous_part(self) -> None:
-        if self.desk.workspace:
-            self.desk.workspace.next_part(-1)
+            self.desk.workspace.panel.table.setFocus()
 
     def _change_theme(self) -> None:
         self.set_theme(LIGHT if self.theme is DARK else DARK)

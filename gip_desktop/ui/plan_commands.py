@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,37 @@ class PlanCommands(QObject):
     @property
     def _workspace(self) -> Workspace | None:
         return self._desk.workspace
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what each command of the open plan does."""
+        return {
+            "export": self.export,
+            "undo": self.undo,
+            "redo": self.redo,
+            "save": self.finish_typing,
+            "add": self.add_action,
+            "remove": self.remove_action,
+            "restore": self.show_removed,
+            "sort": self.sort,
+            "figures": self.show_figures,
+            "history": self.show_history,
+            "marking": self.change_marking,
+            "settings": self.change_settings,
+            "assurance": self.show_assurance,
+            "help": self.show_help,
+            "shortcuts": self.show_shortcuts,
+            "next_part": self._on_workspace(lambda workspace: workspace.next_part()),
+            "previous_part": self._on_workspace(lambda workspace: workspace.previous_part()),
+            "trees": self._on_workspace(lambda workspace: workspace.turn_trees()),
+            "editor": self._on_workspace(lambda workspace: workspace.turn_editor()),
+        }
+
+    def _on_workspace(self, step: Callable[[Workspace], None]) -> Callable[[], None]:
+        def run() -> None:
+            if self._workspace:
+                step(self._workspace)
+
+        return run
 
     def undo(self) -> None:
         """Take back what is typed, else the plan's last change."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Status, Target
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.naming import named
-from gip_desktop.ui.theme import Theme
+from gip_desktop.ui.theme import Theme, smaller
 
 HEIGHT = 22
+GAP = 4
 MARGIN = 9
 
 
@@ -52,8 +53,8 @@ class Timeline(QWidget):
         return len(self._days) > 1
 
     def sizeHint(self) -> QSize:
-        """Return a line's height."""
-        return QSize(160, HEIGHT)
+        """Return the height of the line and of the days beneath it."""
+        return QSize(160, HEIGHT + GAP + QFontMetrics(smaller(self.font())).height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line, a ring where it began and a point for each move."""
@@ -61,7 +62,7 @@ class Timeline(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
+        middle = HEIGHT / 2
         painter.setPen(QPen(QColor(self._theme.line), 2))
         painter.drawLine(QPointF(MARGIN, middle), QPointF(self.width() - MARGIN, middle))
         for day in self._days[1:]:
@@ -71,6 +72,16 @@ class Timeline(QWidget):
         painter.setPen(QPen(QColor(self._theme.muted), 2))
         painter.setBrush(QColor(self._theme.surface))
         painter.drawEllipse(QPointF(self._x(self._days[0]), middle), 5, 5)
+        self._draw_ends(painter)
+
+    def _draw_ends(self, painter: QPainter) -> None:
+        painter.setFont(smaller(self.font()))
+        painter.setPen(QColor(self._theme.muted))
+        below = self.rect().adjusted(2, HEIGHT + GAP, -2, 0)
+        first, now = self._days[0], self._days[-1]
+        left, right = (first, now) if first <= now else (now, first)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, show_day(left))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, show_day(right))
 
     def _x(self, day: date) -> float:
         first, last = min(self._days), max(self._days)

@@ -51,6 +51,7 @@ class ChoiceCard(QPushButton):
         for part in (PlainLabel(title, role="title"), PlainLabel(words, role="muted")):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part)
+        layout.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

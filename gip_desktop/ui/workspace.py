@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gip_desktop.domain.checks import Finding
@@ -18,6 +19,9 @@ from gip_desktop.ui.session import Session
 from gip_desktop.ui.status_filter import ALL
 from gip_desktop.ui.theme import Theme
 
+# In pixels of the width; below it the trees give way.
+ROOM_FOR_TREES = 1000
+
 
 class Workspace(QWidget):
     """Holds the parts of the window over one session and keeps their choices in step."""
@@ -32,6 +36,7 @@ class Workspace(QWidget):
         self.panel = ActionPanel(session, theme)
         self.editor = Editor(session, theme)
         self._group: Branch | None = None
+        self._trees_wanted: bool | None = None
         self._lay_out()
         self._connect()
         self.refresh()
@@ -86,6 +91,10 @@ class Workspace(QWidget):
         position = (self.part_in_focus + step) % len(parts)
         parts[position].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def previous_part(self) -> None:
+        """Move the focus the other way round."""
+        self.next_part(-1)
+
     @property
     def part_in_focus(self) -> int:
         """Return which part has the focus, from 0 for the trees to 3 for the findings; else -1."""
@@ -94,6 +103,22 @@ class Workspace(QWidget):
             if focused and part.isAncestorOf(focused):
                 return position
         return -1
+
+    def turn_trees(self) -> None:
+        """Show the trees and the findings, or make room."""
+        self._trees_wanted = not self._left.isVisible()
+        self._left.setVisible(self._trees_wanted)
+
+    def turn_editor(self) -> None:
+        """Show the editor, or make room."""
+        self.editor.finish()
+        self.editor.setVisible(not self.editor.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, leave it to table and editor; Ctrl+1 brings the trees."""
+        super().resizeEvent(event)
+        if self._trees_wanted is None:
+            self._left.setVisible(event.size().width() >= ROOM_FOR_TREES)
 
     def save_layout(self) -> str:
         """Return the widths of the parts, to be found again."""
@@ -114,7 +139,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         layout.addWidget(self.splitter)
-        left = QSplitter(Qt.Orientation.Vertical)
+        left = self._left = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(left)
         left.addWidget(self.navigator)
         left.addWidget(self.findings)

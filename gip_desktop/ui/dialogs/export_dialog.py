@@ -74,7 +74,7 @@ class ExportDialog(MarkedDialog):
             "Every page carries the marking. The file is written whole or not at all.", "hint"
         )
         self.body.addStretch(1)
-        self.add_button("Not now", self.reject)
+        self.add_button("Cancel", self.reject)
         self.add_button("Choose where to write it…", self.accept, primary=True)
 
     def suggested_name(self) -> str:

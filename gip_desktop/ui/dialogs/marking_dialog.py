@@ -35,7 +35,7 @@ class MarkingDialog(MarkedDialog):
         self.body.addWidget(self.marking)
         self.body.addWidget(self.reason)
         self.body.addStretch(1)
-        self.add_button("Leave it", self.reject)
+        self.add_button("Cancel", self.reject)
         self.add_button("Change the marking", self._check, primary=True)
 
     def result_value(self) -> NewMarking:

@@ -35,7 +35,7 @@ class NewPlanDialog(MarkedDialog):
         self.body.addWidget(self.year)
         self.body.addWidget(self.organisation)
         self.body.addStretch(1)
-        self.add_button("Not now", self.reject)
+        self.add_button("Cancel", self.reject)
         self.add_button("Choose where to keep it…", self._check, primary=True)
 
     def result_value(self) -> NewPlan:

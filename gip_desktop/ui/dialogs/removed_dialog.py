@@ -25,9 +25,9 @@ class RemovedDialog(MarkedDialog):
         self.table = PlainTable("Removed actions", ("Ref", "Action"))
         self.table.show_rows([(name_of(a), heading_of(a)) for a in self._removed])
         self.body.addWidget(self.table, 1)
-        back = self.add_button("Bring back", self._restore)
+        self.add_button("Close", self.reject)
+        back = self.add_button("Bring back", self._restore, primary=True)
         back.setEnabled(bool(self._removed) and not session.is_read_only)
-        self.add_button("Close", self.reject, primary=True)
         if self._removed:
             self.table.setCurrentCell(0, 0)
 

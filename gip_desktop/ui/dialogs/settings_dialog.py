@@ -51,8 +51,8 @@ class SettingsDialog(MarkedDialog):
             "hint",
         )
         self.body.addStretch(1)
-        self.add_button("Leave as it is", self.reject)
-        self.add_button("Keep these", self.accept, primary=True)
+        self.add_button("Cancel", self.reject)
+        self.add_button("Save", self.accept, primary=True)
 
     def result_value(self) -> Person:
         """Return what was said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QWidget
 
 from gip_desktop import paths
 from gip_desktop.ui.commands import CommandSpec
@@ -21,15 +21,33 @@ GRID_SHORTCUTS = (
 
 
 class HelpDialog(MarkedDialog):
-    """Shows the help page that is part of the program."""
+    """Shows the help pages that are part of the program, by their headings."""
 
     def __init__(self, parent: QWidget | None, marking: str) -> None:
         super().__init__(parent, "Help", marking)
-        self.resize(720, 600)
-        text = paths.resource("help.txt").read_text(encoding="utf-8")
-        self.text = named(QPlainTextEdit(text, readOnly=True), "Help")
-        self.body.addWidget(self.text, 1)
+        self.resize(820, 600)
+        self._pages = help_pages()
+        self.headings = named(QListWidget(), "Headings of the help")
+        self.headings.addItems([title for title, _ in self._pages])
+        self.text = named(QPlainTextEdit(readOnly=True), "Help")
+        self.headings.currentRowChanged.connect(self._show)
+        split = QSplitter()
+        split.addWidget(self.headings)
+        split.addWidget(self.text)
+        split.setSizes([240, 560])
+        self.body.addWidget(split, 1)
         self.add_button("Close", self.reject, primary=True)
+        self.headings.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        self.text.setPlainText(self._pages[row][1])
+
+
+def help_pages() -> list[tuple[str, str]]:
+    """Return the help as headings with the words below each."""
+    text = paths.resource("help.txt").read_text(encoding="utf-8")
+    parts = [part.strip().partition("\n") for part in text.split("\n\n")]
+    return [(title, words) for title, _, words in parts if words]
 
 
 class TableDialog(MarkedDialog):

@@ -50,7 +50,7 @@ class ImportWizard(MarkedDialog):
         for page in (self.columns, self.doubts, self.owners, self.changes):
             self.steps.addTab(page.title)
             self.pages.addWidget(page)
-        self.add_button("Leave the plan as it is", self.reject)
+        self.add_button("Cancel", self.reject)
         self.back = self.add_button("Back", self._go_back)
         self.go_on = self.add_button("Next", self._go_on, primary=True)
         self.steps.currentChanged.connect(self._turn)
