@@ -81,7 +81,7 @@ class _Package(ExcelReader):
 
     def _strings(self) -> list[str]:
         part = self.package.find(SHARED_STRINGS)
-        if part is None:
+        if part is None or part.PartName.lstrip("/") not in self.valid_files:
             return []
         strings = []
         with self.archive.open(part.PartName.lstrip("/")) as xml:
@@ -114,7 +114,10 @@ def _colour_of(fill: object) -> str | None:
     if not isinstance(fill, PatternFill) or fill.fill_type != "solid":
         return None
     colour = fill.fgColor
-    value = COLOR_INDEX[colour.indexed] if colour.type == "indexed" else colour.rgb
-    if colour.type not in ("rgb", "indexed") or not isinstance(value, str):
+    value = colour.rgb if colour.type == "rgb" else None
+    # Beyond the list are the colours of the system's own windows.
+    if colour.type == "indexed" and colour.indexed < len(COLOR_INDEX):
+        value = COLOR_INDEX[colour.indexed]
+    if not isinstance(value, str) or value[-6:] in _COLOURLESS:
         return None
-    return None if value[-6:] in _COLOURLESS else value[-6:]
+    return value[-6:]

@@ -293,6 +293,16 @@ def test_a_fill_without_a_word_is_seen(tmp_path):
     assert (cell.kind, cell.fill) == (Kind.COLOUR, "FF0000")
 
 
+def test_a_fill_in_a_colour_of_the_system_is_none(good):
+    styles = "xl/styles.xml"
+    none = b"<fill><patternFill /></fill>"
+    system = b'<fill><patternFill patternType="solid"><fgColor indexed="65"/></patternFill></fill>'
+    changed(good, styles, lambda xml: xml.replace(none, system))
+    with zipfile.ZipFile(good) as archive:
+        assert system in archive.read(styles)
+    assert all(cell.fill is None for cell in read_here(good).sheets[0].cells)
+
+
 def test_hidden_sheets_rows_and_columns_are_said_to_be_so(tmp_path):
     workbook = openpyxl.Workbook()
     sheet = workbook.worksheets[0]
