@@ -33,6 +33,7 @@ class PlanTree(QTreeView):
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_quiet = True
+        self._unfolded: Path | None = None
         self.plan_model = TreeModel(self)
         self.setModel(self.plan_model)
         self.delegate = TreeDelegate(self, theme)
@@ -63,8 +64,19 @@ class PlanTree(QTreeView):
         """Make an index current without telling, since the choice came from elsewhere."""
         if index.isValid():
             self.is_quiet = True
+            self._unfold_for(index)
             self.setCurrentIndex(index)
             self.is_quiet = False
+
+    def _unfold_for(self, index: QModelIndex) -> None:
+        """Open the group of an action that is gone to, and fold the one opened so before."""
+        home = self.plan_model.branch(index.parent())
+        if self._unfolded and (home is None or home.path != self._unfolded):
+            self.collapse(self.plan_model.index_of(self._unfolded))
+            self._unfolded = None
+        if home and not self.isExpanded(index.parent()):
+            self._unfolded = home.path
+            self.expand(index.parent())
 
     def find_action(self, key: str) -> QModelIndex:
         """Return where an action stands first, preferring the branch in view."""
