@@ -195,11 +195,12 @@ class _Taker:
     def _take_targets(self) -> None:
         values = self._incoming.values
         current, original = values.get("target"), values.get("original_target")
-        reading = current or original
+        reason = values.get("reason")
+        reading = current or original or reason
         if reading is None:
             return
         before = self.action.target
-        targets = TargetImport(self._draft, self.action, heard_on=self._heard_on)
+        targets = TargetImport(self._draft, self.action, heard_on=self._heard_on, reason=reason)
         target = targets.take(current, original)
         shown = (before.text if before else "", target.text if target else "")
         self._set("target", target, reading, before=shown[0], after=shown[1])

@@ -17,8 +17,11 @@ from gip_desktop.domain.texts import clean, normal
 class TargetImport:
     """The target of one action on its way from the workbook into the plan."""
 
-    def __init__(self, draft: ImportDraft, action: Action, *, heard_on: date | None) -> None:
+    def __init__(
+        self, draft: ImportDraft, action: Action, *, heard_on: date | None, reason: Reading | None
+    ) -> None:
         self._draft = draft
+        self._reason = reason
         self._action = action
         self._heard_on = heard_on
         self._original = draft.register.original_target(action)
@@ -26,6 +29,14 @@ class TargetImport:
 
     def take(self, current: Reading | None, original: Reading | None) -> Target | None:
         """Return the action's target after the import; a moved date leaves a revision."""
+        target = self._taken(current, original)
+        known = self._draft.register.revisions_of(self._action.key)
+        if self._reason and not any(r.reason == self._reason.text.strip() for r in known):
+            why = "No new date stands beside this reason, so it was not kept."
+            self._draft.doubt(self._reason, "reason", why)
+        return target
+
+    def _taken(self, current: Reading | None, original: Reading | None) -> Target | None:
         if not self._was_promised:
             return self._first_target(current, original)
         if original and not self._is_same(original, self._original):
@@ -59,8 +70,10 @@ class TargetImport:
 
     def _add_revision(self, before: Target, after: Target, position: int = 0) -> None:
         key = self._draft.new_key("revisions")
-        revision = Revision(key, self._action.key, position, before, after, on=self._heard_on)
-        self._draft.put(revision)
+        reason = clean(self._reason.text).strip() if self._reason else ""
+        self._reason = None
+        on = self._heard_on
+        self._draft.put(Revision(key, self._action.key, position, before, after, reason, on=on))
 
     def _is_same(self, reading: Reading, target: Target | None) -> bool:
         if target is None:

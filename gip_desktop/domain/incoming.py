@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-# The words of the contract for what a column of a workbook can hold; `key` is this program's own.
+# The words of the contract for what a column of a workbook can hold; `key` and `reason`, which
+# says why a date was moved, are this program's own.
 FIELDS: tuple[str, ...] = (
     "key",
     "ref",
@@ -24,6 +25,7 @@ FIELDS: tuple[str, ...] = (
     "lead",
     "target",
     "original_target",
+    "reason",
     "status",
     "progress",
     "priority",

@@ -96,6 +96,10 @@ _HEADINGS: Mapping[str, str] = {
         "target timescale, target deadline, agreed date, agreed implementation date, "
         "agreed target date, target for completion, due for completion, completion due date"
     ),
+    "reason": (
+        "reason for change, reason for revision, reason for delay, reason for new date, "
+        "reason for slippage, reason for revised date, reason for extension, reason for slip"
+    ),
     "status": (
         "status, rag, rag status, status rag, rag rating, brag, brag status, brag rating, "
         "current status, action status, progress status, delivery status, overall status, "
@@ -145,8 +149,7 @@ _HEADINGS: Mapping[str, str] = {
         "intended outcome, benefit, objective, aim, directorate, department, service, "
         "service area, team, division, portfolio holder, committee, cabinet member, "
         "approved by, signed off by, "
-        "updated by, reason for change, reason for revision, reason for delay, "
-        "reason for new date, "
+        "updated by, "
         "date of recommendation, recommendation date, raised by, identified by, verified by, "
         "link, date verified, background, context, why it matters, email, telephone, contact, year"
     ),

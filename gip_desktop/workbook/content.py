@@ -1,50 +1,149 @@
-"""Tell from what stands in a column which field it may hold, where its heading does not say."""
+"""Tell from what stands in a column which field it may hold, and which it cannot hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from gip_desktop.domain.owners import match_owner, split_owners
+from gip_desktop.domain.priorities import read_priority
 from gip_desktop.domain.rows import Owner
 from gip_desktop.domain.statuses import read_status
 from gip_desktop.domain.targets import read_target
+from gip_desktop.workbook.aliases import NOT_A_FIELD
 from gip_desktop.workbook.book import Cell, Kind
+from gip_desktop.workbook.heading_words import ANOTHER_DATE
 
 SAMPLE = 40
 
 _REFERENCE = re.compile(r"[A-Za-z&]{0,6}[ ./-]?\(?\d[\d ./A-Za-z()-]{0,12}")
 _POST = re.compile(
     r"\b(?:head|director|officer|manager|chief|lead|commissioner|deputy|assistant|constable|"
-    r"superintendent|accountant|solicitor|team|board|group|committee|CFO|CEO|DPO)\b",
+    r"superintendent|accountant|solicitor|treasurer|secretary|clerk|registrar|dean|chair|"
+    r"principal|nurse|provost|controller|coordinator|adviser|advisor|owner|partner|chancellor|"
+    r"team|board|group|committee|panel|unit|CFO|CEO|DPO|COO|CIO|SIRO)s?\b",
     re.IGNORECASE,
 )
-_LONG_TEXT, _POST_LENGTH = 40, 60
-_MOST = 0.6
+_SMALL_WORD = re.compile(r"(?:and|of|the|for|to|in|with|all|[^A-Za-z]+)", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"(?:tbc|tbd|tba|n/?a|ongoing|on-going|continuous|immediate(?:ly)?|asap|as soon as .*|"
+    r"to be (?:confirmed|agreed|decided|determined)|not set|none|[-–—])\.?",
+    re.IGNORECASE,
+)
+_LONG_TEXT, _POST_LENGTH, _STATUS_LENGTH, _REF_LENGTH = 40, 60, 45, 20
+_NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
+_DATES = frozenset(("target", "original_target", "completed_on"))
+_POSTS = frozenset(("owners", "lead"))
+_TEXTS = frozenset(
+    ("title", "recommendation", "planned", "management_response", "progress", "evidence", "reason")
+)
 
 
-def field_of(cells: Sequence[Cell], *, year: str, known_owners: Iterable[Owner]) -> str | None:
-    """Return the field that a column's cells look like, None where they look like none."""
-    sample = [cell for cell in cells if cell.kind != Kind.COLOUR][:SAMPLE]
-    if not sample:
-        return None
-    known = tuple(known_owners)
-    tests: Mapping[str, Callable[[Cell], bool]] = {
-        "status": lambda cell: _is_status(cell.text),
-        "target": lambda cell: _is_date(cell, year),
-        "owners": lambda cell: _is_owner(cell.text, known),
-    }
-    for field, holds in tests.items():
-        if sum(map(holds, sample)) / len(sample) >= _MOST:
-            return field
-    return "ref" if _are_references(sample) else None
+@dataclass(frozen=True)
+class Profile:
+    """What stands in a column, as shares of its cells that look like one thing or another."""
 
+    cells: Sequence[Cell]
+    year: str
+    known_owners: Sequence[Owner] = ()
 
-def is_long_text(cells: Sequence[Cell]) -> bool:
-    """Say whether a column holds sentences."""
-    lengths = [len(cell.text) for cell in cells if cell.kind == Kind.TEXT]
-    return bool(lengths) and median(lengths) >= _LONG_TEXT
+    @classmethod
+    def of(cls, cells: Iterable[Cell], *, year: str, known_owners: Sequence[Owner]) -> Profile:
+        """Look at the first cells of a column that hold anything."""
+        held = [c for c in cells if c.kind not in (Kind.COLOUR, Kind.ERROR, Kind.FORMULA)]
+        return cls(tuple(held[:SAMPLE]), year, known_owners)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing stands here."""
+        return not self.cells
+
+    @cached_property
+    def statuses(self) -> float:
+        """Return the share of words that are a status."""
+        return self._share(lambda cell: _is_status(cell.text))
+
+    @cached_property
+    def dates(self) -> float:
+        """Return the share of dates, in figures or words, and of what stands in their place."""
+        return self._share(lambda cell: _is_date(cell, self.year))
+
+    @cached_property
+    def posts(self) -> float:
+        """Return the share of posts and known owners."""
+        return self._share(lambda cell: _is_owner(cell, self.known_owners))
+
+    @cached_property
+    def priorities(self) -> float:
+        """Return the share of high, medium and low."""
+        return self._share(lambda cell: read_priority(cell.text) is not None)
+
+    @cached_property
+    def numbers(self) -> float:
+        """Return the share of bare numbers."""
+        return self._share(lambda cell: cell.kind in (Kind.NUMBER, Kind.BOOL))
+
+    @cached_property
+    def references(self) -> float:
+        """Return the share of references."""
+        return self._share(lambda cell: is_reference(cell.text))
+
+    @cached_property
+    def distinct(self) -> float:
+        """Return how many different texts there are for each cell."""
+        return len({cell.text for cell in self.cells}) / max(len(self.cells), 1)
+
+    @cached_property
+    def length(self) -> float:
+        """Return the middle length of the texts."""
+        return median([len(cell.text) for cell in self.cells] or [0])
+
+    def has_sentences(self) -> bool:
+        """Say whether this column holds sentences."""
+        return self.length >= _LONG_TEXT and self.numbers < _SOME
+
+    def is_of_statuses(self) -> bool:
+        """Say whether this column holds statuses and nothing longer."""
+        return self.statuses >= _MOST and self.length <= _STATUS_LENGTH
+
+    def may_hold(self, field: str) -> bool:
+        """Say whether a field that a heading only hints at may stand in this column."""
+        if self.is_empty:
+            return True
+        if field in _DATES:
+            return self.dates >= _SOME
+        if field in _POSTS:
+            is_other = max(self.dates, self.statuses, self.numbers) >= _MOST
+            return not is_other and self.length <= _POST_LENGTH
+        tests: dict[str, Callable[[], bool]] = {
+            "status": lambda: self.length <= _STATUS_LENGTH and self.statuses >= _SOME,
+            "priority": lambda: self.priorities >= _SOME,
+            "ref": lambda: self.length <= _REF_LENGTH and self.distinct > _MOST,
+            NOT_A_FIELD: lambda: True,
+            ANOTHER_DATE: lambda: self.dates >= _SOME,
+        }
+        if field in tests:
+            return tests[field]()
+        is_other = max(self.dates, self.numbers, self.statuses) >= _MOST
+        return not is_other or (field in _TEXTS and self.has_sentences())
+
+    def looks_like(self) -> str | None:
+        """Return the field that the cells look like by themselves, None where like none."""
+        if self.is_empty:
+            return None
+        if self.is_of_statuses():
+            return "status"
+        if self.dates >= _MOST and self.length < _LONG_TEXT:
+            return "target"
+        if self.posts >= _MOST:
+            return "owners"
+        return "ref" if min(self.references, self.distinct) >= _NEARLY_ALL else None
+
+    def _share(self, holds: Callable[[Cell], bool]) -> float:
+        return sum(map(holds, self.cells)) / max(len(self.cells), 1)
 
 
 def is_reference(text: str) -> bool:
@@ -53,22 +152,29 @@ def is_reference(text: str) -> bool:
 
 
 def _is_status(text: str) -> bool:
-    return read_status(text).status is not None
+    return len(text) <= _LONG_TEXT * 2 and read_status(text).status is not None
 
 
 def _is_date(cell: Cell, year: str) -> bool:
     if cell.kind == Kind.DATE:
         return True
-    return len(cell.text) < _LONG_TEXT and read_target(cell.text, year).target.is_dated
+    if cell.kind == Kind.NUMBER or len(cell.text) >= _LONG_TEXT:
+        return False
+    if _NO_DATE.fullmatch(cell.text.strip()):
+        return True
+    return read_target(cell.text, year).target.is_dated
 
 
-def _is_owner(text: str, known: Sequence[Owner]) -> bool:
-    names = split_owners(text, known).names
+def _is_owner(cell: Cell, known: Sequence[Owner]) -> bool:
+    if cell.kind != Kind.TEXT or len(cell.text) >= _POST_LENGTH:
+        return False
+    names = split_owners(cell.text, known).names if known else ()
     if names and all(match_owner(name, known) for name in names):
         return True
-    return len(text) < _POST_LENGTH and bool(_POST.search(text))
+    return bool(_POST.search(cell.text)) and _is_named(cell.text)
 
 
-def _are_references(cells: Sequence[Cell]) -> bool:
-    texts = [cell.text for cell in cells]
-    return all(map(is_reference, texts)) and len(set(texts)) == len(texts)
+def _is_named(text: str) -> bool:
+    """Say whether most words begin with a capital, as in the name of a post, not a sentence."""
+    words = [word for word in text.split() if not _SMALL_WORD.fullmatch(word)]
+    return sum(word[0].isupper() for word in words) > len(words) / 2

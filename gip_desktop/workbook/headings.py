@@ -16,6 +16,7 @@ from gip_desktop.workbook.aliases import (
     without_age,
     without_brackets,
 )
+from gip_desktop.workbook.heading_words import ANOTHER_DATE, fields_in
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WHEN = rf"(?:q[1-4]|quarter [1-4]|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|\d\d)"
@@ -63,7 +64,24 @@ _RANKS = {stem: rank for rank, stem in enumerate(ALIASES)}
 
 def match_heading(heading: str) -> Match | None:
     """Return what a heading means or may mean, None where nothing says."""
-    return sure_match(heading) or _likely(stem_of(without_brackets(heading)), heading)
+    if sure := sure_match(heading):
+        return sure
+    likely = [NOT_A_FIELD if f == ANOTHER_DATE else f for f in likely_fields(heading)]
+    return Match(likely[0], How.LIKELY, rank=len(_RANKS)) if likely else None
+
+
+@lru_cache(maxsize=4096)
+def likely_fields(heading: str) -> tuple[str, ...]:
+    """Return the fields that a heading may mean by likeness, the likeliest first."""
+    stem = stem_of(without_brackets(heading)) or stem_of(heading)
+    guesses = (
+        LIKELY_ALIASES.get(stem),
+        _first_part(heading),
+        _last_words(stem),
+        *fields_in(stem),
+        _alike(stem),
+    )
+    return tuple(dict.fromkeys(field for field in guesses if field is not None))
 
 
 @lru_cache(maxsize=4096)
@@ -94,11 +112,6 @@ def _aged(stem: str) -> Match | None:
 
 def _dated_update(stem: str) -> Match | None:
     return Match("progress", How.ALIAS) if _DATED_UPDATE.fullmatch(stem) else None
-
-
-def _likely(stem: str, heading: str) -> Match | None:
-    field = LIKELY_ALIASES.get(stem) or _first_part(heading) or _last_words(stem) or _alike(stem)
-    return Match(field, How.LIKELY, rank=len(_RANKS)) if field else None
 
 
 def _first_part(heading: str) -> str | None:

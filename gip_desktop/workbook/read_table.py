@@ -6,15 +6,28 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from gip_desktop.domain.grouping import letter_of_reference, read_section
 from gip_desktop.domain.incoming import Doubt, IncomingAction, Reading
-from gip_desktop.domain.statuses import LABELS, status_in_narrative
-from gip_desktop.workbook.book import Cell, Kind
+from gip_desktop.domain.statuses import LABELS, read_status, status_in_narrative
+from gip_desktop.workbook.book import Cell, Kind, letters
 from gip_desktop.workbook.colours import colour_name
+from gip_desktop.workbook.headings import How
 from gip_desktop.workbook.recognise import FoundTable
 from gip_desktop.workbook.row_kinds import RowKind, kinds_of
 from gip_desktop.workbook.table import Placed, TableRow, rows_of
 
 _PRINCIPLE = re.compile(r"(?:core |cipfa |governance )*principle\b", re.IGNORECASE)
+_LETTER_ALONE = re.compile(r"[A-Z]\d?\.?")
+# Fields of which a cell may hold several actions at once.
+_WHAT_IS_DONE = ("title", "planned", "recommendation")
+_LISTED = re.compile(r"\s*(?:[•‣◦▪·●○*–—-]|\(?\d{1,2}[.):]|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])\s*\S")
+_LINE = re.compile(r"\s*[A-Z].{8,150}")
+_REF_IN_TEXT = re.compile(
+    r"\s*[(\[]?(?P<ref>[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,3})*|\d{1,2}(?:\.\d{1,2})+)[)\]]?"
+    r"\s*(?:[.:)–—-]+\s*|\s)(?=[A-Z])"
+)
+_STATUS_FIRST = re.compile(r"\W*(?P<said>[A-Za-z][\w %]{2,30}?)\s*(?:[.;:!\n]|\s[–—-]\s)")
+_MOST = 0.6
 _DONE_SHEET = re.compile(r"complet|closed|achieved|archive|implemented", re.IGNORECASE)
 
 # Fields of which several cells of one action are lines of one text.
@@ -42,9 +55,11 @@ def read_table(table: FoundTable, *, group: Reading | None = None) -> TableReadi
     """Read a table's actions; `group` is what names their section where the table does not."""
     reader = _TableReader(table, group)
     rows = rows_of(table)
-    for row, kind in zip(rows, kinds_of(rows, table.sheet), strict=True):
+    kinds = kinds_of(rows, table.sheet, table.repeated_headers)
+    for row, kind in zip(rows, kinds, strict=True):
         reader.take(row, kind)
-    reader.doubt_hidden_columns()
+    reader.take_refs_in_texts()
+    reader.doubt_columns()
     return reader.found
 
 
@@ -54,6 +69,8 @@ class _TableReader:
         self._table = table
         self._sheet = table.sheet
         self._group = group
+        if table.banner:
+            self._group = Reading(_line(table.banner), table.sheet.place(table.banner))
         self._is_done_sheet = bool(_DONE_SHEET.search(table.sheet.name))
 
     def take(self, row: TableRow, kind: RowKind) -> None:
@@ -64,23 +81,46 @@ class _TableReader:
         elif kind is RowKind.MORE:
             self._take_more(row)
 
-    def doubt_hidden_columns(self) -> None:
+    def take_refs_in_texts(self) -> None:
+        """Take references out of the texts that begin with them, where they have no column."""
+        actions = self.found.actions
+        if self._table.columns_of("ref"):
+            return
+        refs = [_ref_in_text(action) for action in actions]
+        if sum(ref is not None for ref in refs) < max(len(actions) * _MOST, 1):
+            return
+        for place, ref in enumerate(refs):
+            if ref is None:
+                continue
+            values = {**actions[place].values, "ref": ref}
+            actions[place] = replace(actions[place], values=values)
+            why = f"The reference {ref.text} was taken from the beginning of the text."
+            self.found.doubts.append(Doubt(ref.cell, "ref", ref.text, why))
+
+    def doubt_columns(self) -> None:
+        """Name the columns that are hidden, and those whose field is a guess."""
         sheet = self._sheet
         for column in self._table.columns:
-            heading = sheet.rows[self._table.header_row].get(column.number)
-            if column.field and heading and column.number in sheet.hidden_columns:
-                self._doubt(heading, column.field, "The column is hidden in the workbook.")
+            place = f"{sheet.name}!{letters(column.number)}{self._table.header_row}"
+            if column.number in sheet.hidden_columns:
+                why = "The column is hidden in the workbook."
+                self.found.doubts.append(Doubt(place, column.field, column.heading, why))
+            if column.field and column.how is How.LIKELY:
+                field = column.field.replace("_", " ")
+                why = f"The column was taken for {field} by its likeness: confirm it."
+                self.found.doubts.append(Doubt(place, column.field, column.heading, why))
 
     def _take_banner(self, row: TableRow) -> None:
         first = row.own[0]
-        text = " ".join(" ".join(cell.text.split()) for cell in row.own)
-        self._group = Reading(text, self._sheet.place(first))
-        self.found.used.update((cell.row, cell.column) for cell in row.own)
+        cells = row.own if _LETTER_ALONE.fullmatch(first.text.strip()) else row.own[:1]
+        self._group = Reading(" ".join(map(_line, cells)), self._sheet.place(first))
+        self.found.used.update((cell.row, cell.column) for cell in cells)
 
     def _take_action(self, row: TableRow) -> None:
         self.found.action_rows.add(row.number)
         values, progress = self._values(row)
         self._add_group(values)
+        self._doubt_several(values)
         self._add_status(values, progress, row)
         place = self._sheet.place(row.own[0])
         self.found.actions.append(IncomingAction(place, values, tuple(progress)))
@@ -141,8 +181,27 @@ class _TableReader:
     def _add_group(self, values: dict[str, Reading]) -> None:
         if self._group is None or "section" in values:
             return
-        names_principle = _PRINCIPLE.match(self._group.text)
-        values.setdefault("principle" if names_principle else "section", self._group)
+        if self._table.banner and self._group.cell == self._sheet.place(self._table.banner):
+            self.found.used.add((self._table.banner.row, self._table.banner.column))
+        if not _PRINCIPLE.match(self._group.text):
+            values["section"] = self._group
+            return
+        values.setdefault("principle", self._group)
+        letter = letter_of_reference(values["ref"].text.strip()) if "ref" in values else None
+        # A plan may file by letters of its own, under banners that name the principles.
+        if letter in (None, read_section(self._group.text).letter):
+            values["section"] = self._group
+
+    def _doubt_several(self, values: Mapping[str, Reading]) -> None:
+        """Doubt a cell that holds more than one action, whose owner and date they would share."""
+        for name in _WHAT_IS_DONE:
+            reading = values.get(name)
+            lines = [x for x in reading.text.splitlines() if x.strip()] if reading else []
+            listed = sum(bool(_LISTED.match(line)) for line in lines)
+            several = listed if listed > 1 else len(lines) * all(map(_LINE.fullmatch, lines))
+            if reading and several > 1:
+                why = f"The cell holds {several} lines that may each be an action of their own."
+                self.found.doubts.append(Doubt(reading.cell, name, reading.text, why))
 
     def _add_status(
         self, values: dict[str, Reading], progress: list[Reading], row: TableRow
@@ -158,12 +217,16 @@ class _TableReader:
                     Doubt(self._sheet.place(placed.cell), "status", colour, why)
                 )
         for update in reversed(progress):
-            if status := status_in_narrative(update.text):
-                values["status"] = replace(update, text=LABELS[status], day=None)
-                why = f"The status {LABELS[status]} was taken from the end of the update."
+            if said := _status_in(update.text):
+                values["status"] = replace(update, text=said, day=None)
+                why = f"The status “{said}” was taken from the words of the update."
                 self.found.doubts.append(Doubt(update.cell, "status", update.text, why))
                 return
-        if self._is_done_sheet:
+        if (done := values.get("completed_on")) and done.day:
+            values["status"] = Reading("Complete", done.cell)
+            why = "The status Complete was taken from the day of completion."
+            self.found.doubts.append(Doubt(done.cell, "status", done.text, why))
+        elif self._is_done_sheet:
             place = self._sheet.place(row.own[0])
             values["status"] = Reading("Complete", place)
             why = f"The status Complete was taken from the name of the sheet, {self._sheet.name}."
@@ -179,3 +242,27 @@ class _TableReader:
 
     def _doubt(self, cell: Cell, name: str | None, why: str) -> None:
         self.found.doubts.append(Doubt(self._sheet.place(cell), name, cell.text, why))
+
+
+def _ref_in_text(action: IncomingAction) -> Reading | None:
+    """Return the reference with which an action's text begins: "(G1). Publish the log"."""
+    for name in _WHAT_IS_DONE:
+        reading = action.values.get(name)
+        found = _REF_IN_TEXT.match(reading.text) if reading else None
+        if reading and found:
+            return replace(reading, text=found["ref"], day=None)
+    return None
+
+
+def _status_in(narrative: str) -> str | None:
+    """Return the words of a status that end a narrative, or that begin it with a stop after."""
+    if status := status_in_narrative(narrative):
+        return LABELS[status]
+    found = _STATUS_FIRST.match(narrative)
+    reading = read_status(found["said"]) if found else None
+    is_sure = reading and reading.status and not reading.rest and not reading.doubt
+    return found["said"] if found and is_sure else None
+
+
+def _line(cell: Cell) -> str:
+    return " ".join(cell.text.split())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gip_desktop.domain.errors import WorkbookProblem
 from gip_desktop.domain.rows import Owner
 from gip_desktop.workbook.aliases import NOT_A_FIELD, stem_of
 from gip_desktop.workbook.book import Book, Cell, Kind, Sheet
 from gip_desktop.workbook.columns_found import FoundColumn, find_columns
+from gip_desktop.workbook.header_rows import banner_above, read_headings
 from gip_desktop.workbook.headings import sure_match
 from gip_desktop.workbook.mapping import ColumnMapping
 
@@ -30,6 +31,7 @@ class FoundTable:
     columns: tuple[FoundColumn, ...]
     repeated_headers: tuple[int, ...]
     rows: tuple[int, ...]
+    banner: Cell | None = None
 
     def columns_of(self, field: str) -> list[FoundColumn]:
         """List the columns that hold a field, from left to right."""
@@ -75,6 +77,7 @@ class _Headers:
     row: int
     repeated: tuple[int, ...]
     last_row: int
+    rows_above: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +101,9 @@ class _Finder:
         return max(filter(_says_enough, tables), key=_fields_found, default=None)
 
     def _table(self, sheet: Sheet, headers: _Headers) -> FoundTable:
-        headings = {
-            n: " ".join(cell.text.split())
-            for n, cell in sheet.rows[headers.row].items()
-            if cell.kind != Kind.COLOUR
-        }
-        skipped = {headers.row, *headers.repeated}
+        headings, lower = read_headings(sheet, headers.row)
+        repeated = (*lower, *headers.repeated)
+        skipped = {headers.row, *repeated}
         below = sorted(r for r in sheet.rows if headers.row < r <= headers.last_row)
         rows = tuple(row for row in below if row not in skipped)
         columns = find_columns(
@@ -113,19 +113,21 @@ class _Finder:
             known_owners=self.known_owners,
             mapping=self.mapping,
         )
-        return FoundTable(sheet, headers.row, columns, headers.repeated, rows)
+        banner = banner_above(sheet, headers.row, headers.rows_above)
+        return FoundTable(sheet, headers.row, columns, repeated, rows, banner)
 
 
 def _headers(sheet: Sheet, starts: Sequence[int]) -> list[_Headers]:
     last_row = max(sheet.rows, default=0)
+    above = sorted(row for row in sheet.rows if starts and row < starts[0])
     distinct: list[_Headers] = []
     for start, end in zip(starts, [*starts[1:], None], strict=False):
         last = last_row if end is None else end - 1
         if distinct and _same_headings(sheet, distinct[-1].row, start):
             before = distinct.pop()
-            distinct.append(_Headers(before.row, (*before.repeated, start), last))
+            distinct.append(replace(before, repeated=(*before.repeated, start), last_row=last))
         else:
-            distinct.append(_Headers(start, (), last))
+            distinct.append(_Headers(start, (), last, () if distinct else tuple(above)))
     return distinct
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from gip_desktop.workbook.book import Sheet
 from gip_desktop.workbook.content import is_reference
+from gip_desktop.workbook.header_rows import NAMES_GROUP
 from gip_desktop.workbook.table import TableRow, width_of
 
 # What makes a row an action.
@@ -16,11 +17,6 @@ _CONTENT = frozenset(("title", "recommendation", "planned", "progress", "managem
 _OWN_FACTS = frozenset(("key", "ref", "owners", "lead", "target", "original_target", "status"))
 
 _TOTAL = re.compile(r"(?:grand |sub)?-?totals?\b.*|total (?:number )?of .*", re.IGNORECASE | re.S)
-_NAMES_GROUP = re.compile(
-    r"(?:(?:core |cipfa |governance )*principle|section|theme|pillar|workstream|priority)\b|"
-    r"[A-Z]\d?\s*[-–—:.)]\s",
-    re.IGNORECASE,
-)
 _LETTER = re.compile(r"(?:(?:principle|section|theme)\s+)?[A-Z]\.?", re.IGNORECASE)
 _WIDE = 3
 
@@ -34,9 +30,11 @@ class RowKind(StrEnum):
     OTHER = "other"
 
 
-def kinds_of(rows: Sequence[TableRow], sheet: Sheet) -> list[RowKind]:
+def kinds_of(
+    rows: Sequence[TableRow], sheet: Sheet, repeated_headers: Collection[int] = ()
+) -> list[RowKind]:
     """Return the kind of each row; a banner below the last action is a note, so OTHER."""
-    judge = _Judge(rows, sheet)
+    judge = _Judge(rows, sheet, repeated_headers)
     kinds: list[RowKind] = []
     for row in rows:
         kinds.append(judge.kind(row, kinds))
@@ -48,8 +46,11 @@ def kinds_of(rows: Sequence[TableRow], sheet: Sheet) -> list[RowKind]:
 
 
 class _Judge:
-    def __init__(self, rows: Sequence[TableRow], sheet: Sheet) -> None:
+    def __init__(
+        self, rows: Sequence[TableRow], sheet: Sheet, repeated_headers: Collection[int]
+    ) -> None:
         self._rows = rows
+        self._repeated_headers = repeated_headers
         self._sheet = sheet
         refs = [ref.cell.text for row in rows if (ref := row.first("ref")) and ref.is_own]
         self._has_refs = bool(refs)
@@ -68,6 +69,8 @@ class _Judge:
     def _is_banner(self, row: TableRow) -> bool:
         texts = [cell.text.strip() for cell in row.own]
         first = row.own[0]
+        if row.number + 1 in self._repeated_headers and NAMES_GROUP.match(texts[0]):
+            return True
         if len(texts) == 1:
             return self._is_lone_banner(row)
         is_letter = self._refs_have_digits and bool(_LETTER.fullmatch(texts[0]))
@@ -81,7 +84,7 @@ class _Judge:
         if cell.column != self._first_column:
             return False
         if fields & _CONTENT:
-            return bool(cell.fill or _NAMES_GROUP.match(cell.text))
+            return bool(cell.fill or NAMES_GROUP.match(cell.text))
         return not (fields == {"ref"} and is_reference(cell.text))
 
     def _continues(self, row: TableRow, before: Sequence[RowKind]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _PADDED = re.compile(r'(?:"([^"]*)")?(0+)(?:"([^"]*)")?')
+_FIXED = re.compile(r"(?:#,##)?0\.(0+)")
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 
 # As many digits as Excel keeps; more would show what binary fractions are.
@@ -18,6 +19,8 @@ def shown_number(value: float, number_format: str) -> str:
     """Return a number as its cell shows it, so far as that matters to a plan."""
     if percent := _PERCENT.fullmatch(number_format):
         return f"{value * 100:.{len(percent[1] or '')}f}%"
+    if fixed := _FIXED.fullmatch(number_format):
+        return f"{value:.{len(fixed[1])}f}"
     whole = int(value) if value == int(value) else None
     if whole is not None and (padded := _PADDED.fullmatch(number_format)):
         return f"{padded[1] or ''}{whole:0{len(padded[2])}d}{padded[3] or ''}"

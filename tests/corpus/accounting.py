@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -27,8 +28,15 @@ def lost_cells(workbook: Path, proposal: Proposal, plan: dict) -> list[str]:
     return [
         f"{cell} {text!r}"
         for cell, text in _cells(workbook)
-        if cell not in said and text not in headings and text not in kept
+        if cell not in said and plain(text) not in headings and not _is_kept(text, kept)
     ]
+
+
+def _is_kept(text: str, kept: str) -> bool:
+    """Say whether a text stands in the register, whole, name by name, or as a section's title."""
+    names = [plain(name) for name in re.split(r"[;|/\n]", text)]
+    title = re.sub(r"^(?:section|principle|theme) [a-z]\s*[-–:.]\s*", "", text)
+    return plain(text) in kept or title in kept or all(name in kept for name in names)
 
 
 def missing_doubts(truth: Truth, proposal: Proposal) -> list[str]:
@@ -62,7 +70,7 @@ def _cells(workbook: Path) -> Iterator[tuple[str, str]]:
     for sheet in load_workbook(workbook):
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.value is not None and plain(cell.value):
+                if plain(cell.value):
                     value = values[sheet.title][cell.coordinate].value
                     yield f"{sheet.title}!{cell.coordinate}", _text(value)
 
@@ -70,4 +78,4 @@ def _cells(workbook: Path) -> Iterator[tuple[str, str]]:
 def _text(value: object) -> str:
     if isinstance(value, datetime):
         value = value.date()
-    return value.isoformat() if isinstance(value, date) else plain(value).casefold()
+    return value.isoformat() if isinstance(value, date) else str(value).strip().casefold()
