@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LINE = 76
@@ -89,10 +90,13 @@ def _part(headers: Iterable[str], content: bytes) -> bytes:
 
 
 def _encoded(text: str) -> str:
-    """Return a header's text as ASCII, in encoded words where it is not plain or is long."""
-    text = _NOT_IN_HEADERS.sub(" ", text).strip()
-    if _PLAIN.fullmatch(text) and len(text) < _LINE - len("Subject: ") and "=?" not in text:
-        return text
+    """Return a header's text as ASCII, in encoded words where it is not plain."""
+    text = " ".join(_NOT_IN_HEADERS.sub(" ", text).split())
+    if _PLAIN.fullmatch(text) and "=?" not in text:
+        # A long line goes on in the next, after a space; without a space in it, it is encoded.
+        lines = wrap(text, _LINE - len("Subject: "), break_long_words=False)
+        if all(len(line) < _LINE for line in lines):
+            return "\r\n ".join(lines)
     words = (base64.b64encode(piece).decode("ascii") for piece in _pieces(text))
     return "\r\n ".join(f"=?utf-8?b?{word}?=" for word in words)
 

@@ -81,3 +81,10 @@ def test_whatever_is_written_is_read_back_and_nothing_else_is_a_header(
 def test_a_long_subject_with_letters_of_any_kind_is_whole():
     subject = "OFFICIAL-SENSITIVE - Überprüfung – " + "Führung " * 20
     assert _read(email_draft(to=None, subject=subject, body=""))["Subject"] == subject.strip()
+
+
+def test_a_plain_subject_is_readable_in_the_file_however_long():
+    subject = "OFFICIAL-SENSITIVE - Governance Improvement Plan 2022/23: your actions, a reminder"
+    draft = email_draft(to=None, subject=subject, body="")
+    assert b"Subject: OFFICIAL-SENSITIVE - Governance" in draft
+    assert _read(draft)["Subject"] == subject

@@ -15,6 +15,8 @@ NAMES = (
     "export",
     "summary",
     "check",
+    "circulate",
+    "merge",
     "history",
     "undo",
     "backup",

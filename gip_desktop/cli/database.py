@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gip_desktop import settings
+from gip_desktop.cli.command import BadArguments
 from gip_desktop.domain.errors import NoSuchPlan
 from gip_desktop.domain.figures import day_of
+from gip_desktop.domain.owners import match_owner
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.years import read_year
 
@@ -81,6 +83,15 @@ def held_year(register: Register, year: str, *, file: Path) -> str:
     if year in register.plans:
         return year
     raise NoSuchPlan(f"{file} holds no plan for {year}; it holds {_years(register)}.")
+
+
+def owner_key(register: Register, name: str) -> str:
+    """Return the key of the owner who is called so, or say what the owners are called."""
+    owner = match_owner(name, register.owners.values())
+    if owner is None:
+        names = ", ".join(sorted(owner.name for owner in register.owners.values()))
+        raise BadArguments(f"No owner is called {name}: the owners are {names or 'none yet'}.")
+    return owner.key
 
 
 def _years(register: Register) -> str:

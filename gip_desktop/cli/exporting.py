@@ -14,9 +14,7 @@ from gip_desktop.cli.command import (
     take_moment,
     take_year,
 )
-from gip_desktop.cli.database import View, held_year, open_to_read, plan_year, view_of
-from gip_desktop.domain.owners import match_owner
-from gip_desktop.domain.register import Register
+from gip_desktop.cli.database import View, held_year, open_to_read, owner_key, plan_year, view_of
 from gip_desktop.domain.years import read_year
 from gip_desktop.exporting import write_appendix, write_everything
 
@@ -38,17 +36,9 @@ def _export(chosen: Namespace) -> int:
         raise BadArguments(f"{out} ends in neither .xlsx nor .json: name the file so.")
     with open_to_read(chosen.file) as store:
         view = view_of(store, chosen.as_at)
-    owner = _owner_key(view.register, chosen.owner) if chosen.owner else None
+    owner = owner_key(view.register, chosen.owner) if chosen.owner else None
     write(out, view, chosen, owner)
     return DONE
-
-
-def _owner_key(register: Register, name: str) -> str:
-    owner = match_owner(name, register.owners.values())
-    if owner is None:
-        names = ", ".join(sorted(owner.name for owner in register.owners.values()))
-        raise BadArguments(f"No owner is called {name}: the owners are {names or 'none yet'}.")
-    return owner.key
 
 
 def _write_appendix(out: Path, view: View, chosen: Namespace, owner: str | None) -> None:

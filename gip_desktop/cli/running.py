@@ -7,7 +7,18 @@ import sys
 from collections.abc import Sequence
 
 from gip_desktop import faults, offline
-from gip_desktop.cli import NAMES, assure, exporting, importing, journal, keeping, plans, reading
+from gip_desktop.cli import (
+    NAMES,
+    assure,
+    circulating,
+    exporting,
+    importing,
+    journal,
+    keeping,
+    merging,
+    plans,
+    reading,
+)
 from gip_desktop.cli.command import DONE, NOT_DONE, BadArguments, parser_of
 from gip_desktop.cli.output import speak_utf8
 from gip_desktop.domain.errors import PlanError
@@ -19,6 +30,8 @@ COMMANDS = (
     exporting.EXPORT,
     reading.SUMMARY,
     reading.CHECK,
+    circulating.CIRCULATE,
+    merging.MERGE,
     journal.HISTORY,
     journal.UNDO,
     keeping.BACKUP,

@@ -171,9 +171,10 @@ class _Merging:
         if plan and plan.closed_on:
             why = f"The plan {action.plan} is closed."
             return replace(side, at_most=Kind.SUGGESTED, why=why)
+        side = replace(side, earlier=self._earlier.get(action.key, {}))
         if why := was_closed_since(action, base):
             return replace(side, at_most=Kind.CONFLICT, why=why)
-        return replace(side, earlier=self._earlier.get(action.key, {}))
+        return side
 
     def _last_sent(self, action: Action) -> dict[str, str]:
         """Return what the newest pack with an action showed of it; nothing where none had it."""
