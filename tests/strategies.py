@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from gip_desktop.domain.rows import (
     Profile,
     Progress,
     Publishable,
+    Review,
     Revision,
     Row,
     Section,
@@ -27,6 +30,7 @@ from gip_desktop.domain.rows import (
     Status,
     Target,
 )
+from gip_desktop.domain.undo import LASTING
 
 # Which table a field's key is of.
 NAMES = {
@@ -36,6 +40,8 @@ NAMES = {
     "source": "sources",
     "action": "actions",
     "to_action": "actions",
+    "pack": "packs",
+    "of_return": "returns",
 }
 KEYS = {
     "profile": ["profile"],
@@ -75,10 +81,11 @@ targets = st.builds(Target, texts) | st.builds(
 )
 BY_TYPE = {
     str: texts,
-    int: st.integers(0, 9),
+    int: st.integers(1, 9),
     bool: st.booleans(),
     date: days,
     Target: targets,
+    Mapping: st.dictionaries(st.sampled_from(["ref", "status", "evidence"]), texts, max_size=2),
     Publishable: st.builds(Publishable, texts, st.none() | texts, st.none() | days),
 }
 
@@ -95,9 +102,26 @@ def changes(draw: st.DrawFn, register: Register, *, fewest: int = 0, most: int =
 
 
 @st.composite
+def lasting_changes(draw: st.DrawFn, register: Register) -> list[Change]:
+    """Changes of what is issued and frozen, which no undo takes back."""
+    made: list[Change] = []
+    for _ in range(draw(st.integers(1, 4))):
+        tables = ["reviews", "packs", *(["pack_rows"] if register.packs else [])]
+        row = draw(_rows(register, draw(st.sampled_from(tables))))
+        if isinstance(row, Review):
+            first, last = sorted([row.first, row.last])
+            row = replace(row, label=row.label or "Q2", first=first, last=last)
+        made.append(Put(row))
+        register = register.with_changes(made[-1:])
+    return made
+
+
+@st.composite
 def registers(draw: st.DrawFn) -> Register:
     """A register of a few rows: a small plan, or nothing, to which anything was done."""
     start = draw(st.sampled_from([SMALL, SMALL, SMALL, Register()]))
+    if draw(st.booleans()):
+        start = start.with_changes(draw(lasting_changes(start)))
     return start.with_changes(draw(changes(start, fewest=2, most=10)))
 
 
@@ -113,7 +137,8 @@ def _tables_open_to(register: Register) -> list[str]:
     """List the tables whose rows can name what they must."""
     tables = ["profile", "principles", "plans", "owners", "sources"]
     tables += ["sections", "actions", "actions"] if register.plans else []
-    return tables + (["progress", "revisions", "links"] if register.actions else [])
+    tables += ["progress", "revisions", "links"] if register.actions else []
+    return [*tables, "returns", *(["answers"] if register.returns else [])]
 
 
 def _unnamed(register: Register) -> list[Row]:
@@ -122,6 +147,7 @@ def _unnamed(register: Register) -> list[Row]:
     return [
         row
         for table in TABLES
+        if table not in LASTING
         for key, row in register.table(table).items()
         if (table, key) not in named
     ]
@@ -147,6 +173,9 @@ def _field(
     if codec.name == "owners":
         keys = sorted(register.owners)
         return st.lists(st.sampled_from(keys), unique=True).map(tuple) if keys else st.just(())
+    if codec.name in NAMES and table in LASTING and codec.name != "pack":
+        # What lasts may name what is gone.
+        return st.sampled_from(KEYS[NAMES[codec.name]])
     if codec.name in NAMES and table != "sources":
         keys = sorted(register.table(NAMES[codec.name]))
         return st.sampled_from([None, *keys] if codec.optional else keys)

@@ -106,10 +106,13 @@ class Reverted:
 
 
 def revert(now: Register, entry: Entry) -> Reverted:
-    """Take an older entry back, field by field, and leave what moved on since."""
+    """Take an older entry back, field by field, and leave what moved on since and what lasts."""
     wanted: list[RowChange] = []
     kept: list[MovedOn] = []
     for change in inverse(entry.changes):
+        if change.table in LASTING:
+            kept.append(MovedOn(change.table, change.key, None))
+            continue
         clean, moved = _settle(now, change)
         wanted += [clean] if clean else []
         kept += moved

@@ -36,6 +36,10 @@ REDACTABLE: Mapping[str, frozenset[str]] = {
     "progress": frozenset({"text", "by"}),
     "revisions": frozenset({"reason", "agreed_by"}),
     "links": frozenset({"to_text"}),
+    "packs": frozenset({"addressee", "recipient", "file_name"}),
+    "pack_rows": frozenset({"base"}),
+    "returns": frozenset({"by", "file_name"}),
+    "answers": frozenset({"row", "base", "now", "returned", "reason", "result"}),
 }
 
 _FOUND = """
@@ -74,7 +78,7 @@ def take_out(
 
 def _kept_texts(register: Register, table: str, key: str, field: str) -> set[str]:
     """Return what gives nothing away: nothing, what a new row has, and what stands today."""
-    kept = {"null", '""', "[]"}
+    kept = {"null", '""', "[]", "{}"}
     row = register.table(table).get(key)
     if row is not None:
         kept.add(canonical(row_to_plain(row)[field]))

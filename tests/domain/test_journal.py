@@ -17,13 +17,22 @@ from gip_desktop.domain.journal import (
     Op,
     RowChange,
     apply_row_changes,
+    inverse,
     replay,
     row_changes,
 )
 from gip_desktop.domain.register import Change, Drop, Put, Register, diff
-from gip_desktop.domain.rows import Action, Owner, Plan, Status
-from gip_desktop.domain.undo import MovedOn, Step, UndoState, revert
-from tests.strategies import SMALL, changes, registers
+from gip_desktop.domain.rows import TABLES, Action, Owner, Plan, Review, Status
+from gip_desktop.domain.undo import (
+    LASTING,
+    MovedOn,
+    Step,
+    UndoState,
+    refuse_mixed,
+    revert,
+    step_of,
+)
+from tests.strategies import SMALL, changes, lasting_changes, registers
 
 AT = datetime(2022, 7, 1, 22, 30, tzinfo=UTC)
 
@@ -322,3 +331,41 @@ def test_history_as_json_says_which_entries_were_undone():
 def test_the_day_of_an_entry_is_the_local_one():
     late = replace(entry_of(SMALL, []), at=datetime(2022, 6, 30, 23, 30, tzinfo=UTC))
     assert late.day.isoformat() == "2022-07-01"
+
+
+# What lasts
+
+
+@given(registers().flatmap(lambda r: st.tuples(st.just(r), lasting_changes(r))))
+def test_what_lasts_is_never_taken_back(given_):
+    register, made = given_
+    now = register.with_changes(made)
+    entry = entry_of(register, made)
+    assert not step_of(entry).is_change
+    assert UndoState((1,), (2,)).after([step_of(entry)]) == UndoState((1,), (2,))
+    reverted = revert(now, entry)
+    assert reverted.changes == ()
+    assert {(k.table, k.key) for k in reverted.kept} == {(c.table, c.key) for c in entry.changes}
+
+
+@given(registers().flatmap(lambda r: st.tuples(st.just(r), changes(r, fewest=1))), st.data())
+def test_undo_is_the_same_whatever_was_issued_in_between(given_, data):
+    register, made = given_
+    rows = row_changes(register, made)
+    edited = register.with_changes(made)
+    issued = data.draw(lasting_changes(edited))
+    now = edited.with_changes(issued)
+    after = now.with_changes(apply_row_changes(now, inverse(rows)))
+    for table in TABLES.keys() - LASTING:
+        assert after.table(table) == register.table(table)
+    for table in LASTING:
+        assert after.table(table) == now.table(table)
+
+
+def test_what_lasts_and_what_does_not_are_no_one_entry():
+    review = Put(Review("QTW", "2022/23", "Q2", AT.date(), AT.date(), 1))
+    plan = Put(Plan("2023/24"))
+    refuse_mixed(row_changes(SMALL, [review]))
+    refuse_mixed(row_changes(SMALL, [plan]))
+    with pytest.raises(ChangeRefused, match="an entry of its own"):
+        refuse_mixed(row_changes(SMALL, [review, plan]))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gip_desktop.domain.merge_taking import put_off
+from gip_desktop.domain.packs import issue, packs_to_issue
 from gip_desktop.domain.register import Register
 from gip_desktop.store import connection, opening, schema, upgrades, verify
 from gip_desktop.store import store as store_module
@@ -19,6 +22,7 @@ from tests.strategies import SMALL
 NEXT = connection.SCHEMA + 1
 NEXT_FILE = f"{NEXT:03}_next.sql"
 SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema-1.gipdb"
+SCHEMA_2 = SCHEMA_1.with_name("schema-2.gipdb")
 
 
 @pytest.fixture
@@ -80,6 +84,32 @@ def test_a_file_of_schema_1_can_be_worked_on(old):
         for _ in range(5):
             store.undo()
         assert store.undoable is None
+        assert store.verify() == []
+
+
+def test_a_journal_of_schema_1_has_no_packs_until_they_are_issued(old):
+    with Store.open(old, who="Me") as store:
+        assert store.register.packs == store.register.answers == {}
+        drafts = packs_to_issue(store.register, "2022/23", today=date(2022, 9, 1), entry=11)
+        store.apply(issue(drafts), "Circulated")
+        assert store.at(12) == store.register
+        assert store.at(11).packs == {}
+        assert store.verify() == []
+
+
+def test_a_journal_of_schema_2_verifies_and_replays(path):
+    with Store.open(Path(shutil.copy(SCHEMA_2, path)), who="Me") as store:
+        number, _ = store.head
+        assert store.verify() == []
+        assert store.at(number) == store.register
+        assert len(store.register.packs) == len(store.at(3).packs) == 2
+        assert store.register.reviews["REVIEWQTW"].reason_unfrozen == "The wrong day"
+        assert len(put_off(store.register)) == 2
+        (issued,), (kept,) = store.issued_files(), store.returned_files()
+        assert (issued.what, store.returned_file(kept.sha256)) == ("pack", b"A return")
+        while store.undoable:
+            store.undo()
+        assert len(store.register.packs) == 2 and store.register.returns == {}
         assert store.verify() == []
 
 
