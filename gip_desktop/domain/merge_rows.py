@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from gip_desktop.domain.circulated import PackRow
 from gip_desktop.domain.import_match import plain_reference
@@ -66,11 +67,16 @@ class _Finder:
 
     def __init__(self, register: Register, plan: str | None, sent: Sequence[PackRow]) -> None:
         self._register = register
+        self._plan = plan
         self._by_key = {row.action: row for row in sent}
         self._by_ref = _grouped((plain_reference(row.base.get("ref")), row) for row in sent)
         self._by_words = _grouped((_words(row.base.get("recommendation")), row) for row in sent)
-        actions = register.actions_of(plan) if plan else []
-        self._ours_by_words = _grouped((_words_of(action), action) for action in actions)
+
+    @cached_property
+    def _ours_by_words(self) -> Mapping[str, list[Action]]:
+        """Return the plan's actions by their words, which few returns ask for."""
+        actions = self._register.actions_of(self._plan) if self._plan else []
+        return _grouped((_words_of(action), action) for action in actions)
 
     def claim(self, row: ReturnedRow) -> Identity:
         """Say whose a row is by what it says of itself, before it is held against the others."""
