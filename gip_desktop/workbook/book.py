@@ -63,7 +63,8 @@ class Area(NamedTuple):
 class Sheet:
     """One worksheet; its cells in order of row and column, each holding something.
 
-    `worked_out` holds row and column of the cells whose value a formula gave.
+    `worked_out` holds row and column of the cells whose value a formula gave, `comments` what
+    people wrote beside cells, by the cell's name; a picture or a text box is a drawing.
     """
 
     name: str
@@ -74,6 +75,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     print_texts: tuple[str, ...] = ()
     worked_out: frozenset[tuple[int, int]] = frozenset()
+    comments: tuple[tuple[str, str], ...] = ()
+    has_drawing: bool = False
 
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, Cell]]:
@@ -146,6 +149,8 @@ def book_from_json(data: Mapping) -> Book:
             hidden_columns=frozenset(sheet["hidden_columns"]),
             print_texts=tuple(sheet["print_texts"]),
             worked_out=frozenset((row, column) for row, column in sheet["worked_out"]),
+            comments=tuple((place, text) for place, text in sheet["comments"]),
+            has_drawing=sheet["has_drawing"],
         )
         for sheet in data["sheets"]
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gip_desktop.domain.keys import LETTERS, PACK_KEY_LENGTH
 from gip_desktop.domain.returns import Returned, ReturnedRow, ReturnFinding
-from gip_desktop.domain.texts import normal
+from gip_desktop.domain.texts import normal, shortened
 from gip_desktop.workbook import about
 from gip_desktop.workbook.book import Book, Kind, Sheet
 from gip_desktop.workbook.marks import check_marks
@@ -23,11 +23,16 @@ from gip_desktop.workbook.pack_headings import find_headings
 from gip_desktop.workbook.pack_table import PackTable, read_pack_table
 
 _PACK_KEY = re.compile(f"[{LETTERS}]{{{PACK_KEY_LENGTH}}}")
+_LONGEST_COMMENT = 300
 _TWO_IDS = (
     "The sheet says that this is the pack {shown}, the file's properties that it is {held}: "
     "it was read as {held}."
 )
 _OTHER_SHEET = "The sheet {name} is not part of the pack; nothing on it was read."
+_COMMENT = "The cell has a comment, which was not read: {text}"
+_DRAWING = "The sheet {name} has a picture or a text box, which was not read."
+_HIDDEN = "The sheet {name} is hidden in the workbook; it was read all the same."
+_GONE = "The sheet {name} is gone, so nothing was read from it."
 _NO_TABLE = "The headings of the sheet {name} are gone, so nothing on it was read."
 
 
@@ -50,8 +55,10 @@ def read_returned(book: Book, content: bytes) -> Returned:
         findings=(
             *findings,
             *_lost_tables(((sheet, table), (news, new_table))),
+            *([] if sheet else [ReturnFinding("", _GONE.format(name=YOUR_ACTIONS))]),
             *(finding for t in (table, new_table) if t for finding in t.findings),
             *_other_sheets(book, (sheet, news)),
+            *(finding for held in book.sheets for finding in _beside_cells(held)),
             *(ReturnFinding(doubt.cell, doubt.why) for doubt in check_marks(book, rows)),
             *(ReturnFinding("", warning) for warning in book.warnings),
         ),
@@ -59,16 +66,21 @@ def read_returned(book: Book, content: bytes) -> Returned:
 
 
 def _actions_sheet(book: Book) -> Sheet | None:
-    """Return the sheet of actions, by its name or by a column of keys."""
-    if named := _named(book, YOUR_ACTIONS):
+    """Return the sheet of actions: by its name, a column of keys, or as many headings as can be."""
+    named = _named(book, YOUR_ACTIONS)
+    if named and find_headings(named):
         return named
-    others = (sheet for sheet in book.sheets if not _is_called(sheet, NEW_ACTIONS))
-    return next((sheet for sheet in others if _has_keys(sheet)), None)
-
-
-def _has_keys(sheet: Sheet) -> bool:
-    found = find_headings(sheet)
-    return found is not None and "key" in found[1].values()
+    headings = {
+        sheet.name: set(found[1].values())
+        for sheet in book.sheets
+        if not _is_called(sheet, NEW_ACTIONS) and (found := find_headings(sheet))
+    }
+    best = max(
+        headings, key=lambda name: ("key" in headings[name], len(headings[name])), default=""
+    )
+    if "key" in headings.get(best, ()) or (best and _identity(book)[0]):
+        return _named(book, best)
+    return named
 
 
 def _named(book: Book, name: str) -> Sheet | None:
@@ -112,6 +124,17 @@ def _lost_tables(
     for sheet, table in pairs:
         if sheet and table is None:
             yield ReturnFinding(f"{sheet.name}!A1", _NO_TABLE.format(name=sheet.name))
+
+
+def _beside_cells(sheet: Sheet) -> Iterator[ReturnFinding]:
+    """Find what people put into a sheet beside what its cells hold."""
+    for place, text in sheet.comments:
+        why = _COMMENT.format(text=shortened(text, _LONGEST_COMMENT))
+        yield ReturnFinding(f"{sheet.name}!{place}", why)
+    if sheet.has_drawing:
+        yield ReturnFinding(f"{sheet.name}!A1", _DRAWING.format(name=sheet.name))
+    if sheet.hidden:
+        yield ReturnFinding(f"{sheet.name}!A1", _HIDDEN.format(name=sheet.name))
 
 
 def _other_sheets(book: Book, read: Sequence[Sheet | None]) -> Iterator[ReturnFinding]:

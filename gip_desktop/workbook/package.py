@@ -6,6 +6,7 @@ that nobody worked out, and makes a cell for each place of a merge as large as t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import iterparse
 
@@ -21,6 +22,7 @@ from openpyxl.xml.constants import ARC_CUSTOM, SHARED_STRINGS, SHEET_MAIN_NS
 from gip_desktop.domain.errors import WorkbookProblem
 from gip_desktop.domain.texts import clean
 from gip_desktop.workbook.book import Book, Sheet
+from gip_desktop.workbook.comments import comments_of
 from gip_desktop.workbook.preflight import preflight
 from gip_desktop.workbook.sheet_xml import Look, Styles, TooManyCells, read_sheet, text_of
 
@@ -61,15 +63,14 @@ class _Package(ExcelReader):
         apply_stylesheet(self.archive, self.wb)
         styles = Styles(self._strings(), _looks_of(self.wb), self.wb.epoch)
         return tuple(
-            read_sheet(
-                self.archive.read(relation.target),
-                sheet.name,
-                hidden=sheet.state != "visible",
-                styles=styles,
-            )
+            self._sheet(relation.target, sheet.name, hidden=sheet.state != "visible", styles=styles)
             for sheet, relation in self.parser.find_sheets()
             if relation.Type.endswith("/worksheet") and relation.target in self.valid_files
         )
+
+    def _sheet(self, part: str, name: str, *, hidden: bool, styles: Styles) -> Sheet:
+        sheet = read_sheet(self.archive.read(part), name, hidden=hidden, styles=styles)
+        return replace(sheet, comments=comments_of(self.archive, part))
 
     def properties(self) -> dict[str, str]:
         """Return the custom properties by name; those that Excel gives every file are not read."""

@@ -22,6 +22,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _NS = f"{{{SHEET_MAIN_NS}}}"
 _ROW, _COLUMN, _MERGE = f"{_NS}row", f"{_NS}col", f"{_NS}mergeCell"
+_DRAWING = f"{_NS}drawing"
 _VALUE, _FORMULA, _INLINE = f"{_NS}v", f"{_NS}f", f"{_NS}is"
 _TEXT, _RUN = f"{_NS}t", f"{_NS}r"
 _PRINTED = frozenset(
@@ -94,6 +95,7 @@ class _SheetReader:
         self._hidden_columns: set[int] = set()
         self._print_texts: list[str] = []
         self._worked_out: set[tuple[int, int]] = set()
+        self._has_drawing = False
         self._row = 0
 
     def read(self, xml: bytes, name: str, *, hidden: bool) -> Sheet:
@@ -108,6 +110,8 @@ class _SheetReader:
                 self._merged.append(area)
             elif tag == _COLUMN and element.get("hidden") in _TRUE:
                 self._hide_columns(element)
+            elif tag == _DRAWING:
+                self._has_drawing = True
             elif tag in _PRINTED and element.text:
                 self._print_texts.append(unescaped(element.text))
         return Sheet(
@@ -119,6 +123,7 @@ class _SheetReader:
             hidden_columns=frozenset(self._hidden_columns),
             print_texts=tuple(self._print_texts),
             worked_out=frozenset(self._worked_out),
+            has_drawing=self._has_drawing,
         )
 
     def _hide_columns(self, element: Element) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 
 from gip_desktop.domain.errors import WorkbookProblem
 from gip_desktop.domain.packs import PACK_FIELDS, PackDraft, packs_to_issue
@@ -284,3 +286,53 @@ def test_a_workbook_that_is_no_pack_has_no_rows(make):
 def test_a_return_marked_secret_is_refused(returned):
     with pytest.raises(WorkbookProblem, match="SECRET"):
         returned(_set(("A2", "SECRET")))
+
+
+def test_a_comment_is_found_with_its_words(returned):
+    said = returned(lambda b: setattr(b["Your actions"]["G8"], "comment", Comment("Ask me", "HR")))
+    (finding,) = said.findings
+    assert finding.cell == "Your actions!G8"
+    assert "Ask me" in finding.why
+
+
+def test_a_picture_is_found(returned):
+    (finding,) = returned(lambda book: book["Your actions"].add_chart(BarChart(), "G8")).findings
+    assert "picture" in finding.why
+
+
+def test_a_hidden_sheet_is_read_and_said(returned, draft):
+    def hide(book):
+        book["Your actions"].sheet_state = "hidden"
+        book.active = 0
+
+    said = returned(hide)
+    assert len(said.rows) == len(draft.rows)
+    assert "hidden" in said.findings[0].why
+
+
+def test_a_sheet_without_keys_under_another_name_is_found_by_its_headings(returned, draft):
+    def rename(book):
+        book["Your actions"].delete_cols(1)
+        book["Your actions"].title = "HR October"
+
+    said = returned(rename)
+    assert len(said.rows) == len(draft.rows)
+    assert "key" not in said.columns
+
+
+def test_a_table_moved_to_another_sheet_is_found(returned, draft):
+    def move(book):
+        source, target = book["Your actions"], book.create_sheet("Sheet1")
+        for row in source.iter_rows(min_row=HEAD):
+            target.append([cell.value for cell in row])
+        source.delete_rows(1, 40)
+
+    said = returned(move)
+    assert len(said.rows) == len(draft.rows)
+    assert said.rows[0].cell.startswith("Sheet1!")
+
+
+def test_a_sheet_that_is_gone_is_said(returned):
+    said = returned(lambda book: book.remove(book["Your actions"]))
+    assert said.rows == ()
+    assert any("gone" in finding.why for finding in said.findings)
