@@ -5,10 +5,11 @@ Keys are added, never renamed; days are ISO; what is missing is null.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from gip_desktop.domain.checks import Finding
+from gip_desktop.domain.circulated import Pack, Review
 from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.figures import (
     Figure,
@@ -19,7 +20,9 @@ from gip_desktop.domain.figures import (
     is_overdue_original,
     stated_day,
 )
+from gip_desktop.domain.packs import packs_of, returns_of, rows_of
 from gip_desktop.domain.register import Register, lead_of
+from gip_desktop.domain.reviews import reviews_of
 from gip_desktop.domain.rows import Action, Owner, Publishable, Revision, Section, Status, Target
 
 JsonObject = dict[str, Plain]
@@ -37,10 +40,12 @@ def register_as_json(
     as_at: date | None = None,
     years: Collection[str] | None = None,
     owner: str | None = None,
+    received: Mapping[str, date] | None = None,
 ) -> JsonObject:
     """Write a register out, whole or only some years, or only what one owner answers for.
 
-    Overdue is as at the day `as_at`, else the day on which each plan stands.
+    Overdue is as at the day `as_at`, else the day on which each plan stands. `received` says by
+    pack on which day a return of it came that had nothing to merge.
     """
     plans = [year for year in sorted(register.plans) if years is None or year in years]
     shown = {year: [a for a in register.actions_of(year) if _concerns(a, owner)] for year in plans}
@@ -56,8 +61,13 @@ def register_as_json(
         "principles": [{"letter": x, "title": register.principles[x].title} for x in letters],
         "owners": [_owner(o) for o in sorted(owners, key=lambda o: (o.name.casefold(), o.key))],
         "plans": [_plan(register, year, shown[year], today=today, as_at=as_at) for year in plans],
-        "reviews": [],
-        "packs": [],
+        "reviews": [_review(r) for year in plans for r in reviews_of(register, year)],
+        "packs": [
+            _pack(register, pack, received or {})
+            for year in plans
+            for pack in packs_of(register, year)
+            if owner in (None, pack.owner)
+        ],
     }
 
 
@@ -98,6 +108,36 @@ def _plan(
         "closed_on": _day(register.plans[year].closed_on),
         "sections": [_section(section) for section in register.sections_of(year)],
         "actions": [_action(register, action, day) for action in actions],
+    }
+
+
+def _review(review: Review) -> Plain:
+    return {
+        "year": review.plan,
+        "label": review.label,
+        "from": _day(review.first),
+        "to": _day(review.last),
+        "panel": _day(review.panel),
+        "entry": review.entry,
+    }
+
+
+def _pack(register: Register, pack: Pack, received: Mapping[str, date]) -> Plain:
+    merged = returns_of(register, pack.key)
+    days = [found.received for found in merged]
+    days += [received[pack.key]] if pack.key in received else []
+    return {
+        "id": pack.key,
+        "year": pack.plan,
+        "owner": pack.addressee,
+        "issued": _day(pack.issued),
+        "due": _day(pack.due),
+        "entry": pack.entry,
+        "returned": _day(min(days, default=None)),
+        "merged": _day(merged[-1].merged) if merged else None,
+        "withdrawn": pack.withdrawn,
+        "replaces": pack.replaces,
+        "actions": [row.action for row in rows_of(register, pack.key)],
     }
 
 

@@ -67,7 +67,7 @@ def merge_all(
 
 def merged_before(register: Register, sha256: str) -> Return | None:
     """Return the merge of this very file, where it was merged and not undone."""
-    return next((x for x in register.returns.values() if x.sha256 == sha256), None)
+    return next((x for x in register.returns.values() if sha256 and x.sha256 == sha256), None)
 
 
 def _plain(

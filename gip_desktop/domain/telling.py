@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from gip_desktop.domain.circulated import Outcome
 from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.fields import (
     CLOSURE_LABELS,
@@ -37,6 +38,14 @@ _OTHER_LABELS = {
     "name": "Name",
 }
 
+# Of what goes out and comes back, only this is told; the rest is what it is made of.
+_OF_CIRCULATION: Mapping[str, Mapping[str | None, str]] = {
+    "packs": {"addressee": "Pack for", "withdrawn": "Withdrawn"},
+    "pack_rows": {},
+    "returns": {"file_name": "Returned file"},
+    "reviews": {"label": "Frozen", "reason_unfrozen": "Unfrozen because"},
+}
+
 
 def local_time(at: datetime) -> str:
     """Write a moment as the local day and time."""
@@ -46,7 +55,13 @@ def local_time(at: datetime) -> str:
 
 def tell_edit(register: Register, edit: FieldEdit) -> str:
     """Write one field's change as a line; empty where it says nothing to a reader."""
+    if edit.table == "answers":
+        return _tell_answer(register, edit)
     field = edit.field
+    if edit.table in _OF_CIRCULATION:
+        label = _OF_CIRCULATION[edit.table].get(field)
+        after = _worded(register, field or "", edit.after)
+        return f"{label}: {after}" if label and after else ""
     if field is None or field in _UNTOLD:
         return ""
     label = FIELD_LABELS.get(field) or _OTHER_LABELS.get(field) or field.replace("_", " ")
@@ -54,6 +69,25 @@ def tell_edit(register: Register, edit: FieldEdit) -> str:
     if not before:
         return f"{label}: {after}" if after else ""
     return f"{label}: {before} → {after or 'nothing'}"
+
+
+def _tell_answer(register: Register, edit: FieldEdit) -> str:
+    """Write what a return said that the plan did not take; what it took is told by the fields."""
+    answer = register.answers.get(edit.key)
+    outcome = _ANSWERED.get(str(edit.after)) if edit.field == "outcome" else None
+    if answer is None or outcome is None:
+        return ""
+    label = FIELD_LABELS.get(answer.field or "") or _OTHER_LABELS.get(answer.field or "", "A row")
+    words = " · ".join(answer.row.values()) if answer.row else answer.returned
+    returned = f"“{words}”" if words else "nothing"
+    return f"{label}: {outcome} {returned}"
+
+
+_ANSWERED: Mapping[str, str] = {
+    Outcome.KEPT: "not taken, returned as",
+    Outcome.PUT_OFF: "to resolve, returned as",
+    Outcome.EDITED: "taken in other words, returned as",
+}
 
 
 def _worded(register: Register, field: str, value: Plain) -> str:

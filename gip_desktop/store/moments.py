@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gip_desktop.domain.errors import BadDate, NoSuchMoment
+from gip_desktop.domain.register import Register
+from gip_desktop.domain.reviews import find_review
 from gip_desktop.domain.targets import read_day, show_day
 from gip_desktop.store import ledger
 
@@ -22,12 +24,14 @@ class Moment:
     label: str
 
 
-def find_moment(connection: sqlite3.Connection, when: str, *, file_name: str) -> Moment:
+def find_moment(
+    connection: sqlite3.Connection, register: Register, when: str, *, file_name: str
+) -> Moment:
     """Return the moment that a text names, or raise NoSuchMoment with what there is instead."""
     kind, colon, name = when.strip().partition(":")
     if colon and kind == "review":
-        message = f"There is no review called {name.strip()} in {file_name}; none was frozen yet."
-        raise NoSuchMoment(message)
+        review = find_review(register, name)
+        return Moment(review.entry, review.last, review.label)
     if colon and kind == "entry":
         return _at_entry(connection, name.strip(), file_name=file_name)
     try:

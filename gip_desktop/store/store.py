@@ -209,7 +209,7 @@ class Store(Papers):
     def moment(self, when: str) -> Moment:
         """Return the entry that a review, a day or an entry's number means."""
         with self._reading():
-            return find_moment(self._connection, when, file_name=self.path.name)
+            return find_moment(self._connection, self.register, when, file_name=self.path.name)
 
     @property
     def undo_state(self) -> UndoState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import given
 from gip_desktop.domain.as_json import figures_as_json, findings_as_json, register_as_json
 from gip_desktop.domain.checks import findings
 from gip_desktop.domain.figures import figures
+from gip_desktop.domain.merge import merge
+from gip_desktop.domain.merge_taking import changes_of
 from gip_desktop.domain.register import PROFILE_KEY, Put, Register
 from gip_desktop.domain.rows import (
     Action,
@@ -24,6 +27,7 @@ from gip_desktop.domain.rows import (
     Profile,
     Progress,
     Publishable,
+    Review,
     Revision,
     Section,
     Source,
@@ -31,6 +35,7 @@ from gip_desktop.domain.rows import (
     Status,
     Target,
 )
+from tests.domain.returning import circulated, filled, plan_of_actions
 from tests.strategies import registers
 
 YEAR = "2022/23"
@@ -239,3 +244,33 @@ def test_any_register_can_be_written_out_with_every_action_that_stands(given_reg
     counts = {plan["year"]: len(plan["actions"]) for plan in written["plans"]}
     assert counts == {year: len(given_register.actions_of(year)) for year in given_register.plans}
     assert as_json(given_register) == written
+
+
+def test_packs_and_reviews_are_written_with_what_came_back():
+    register, packs = circulated(plan_of_actions())
+    review = Review("QTW", "2022/23", "Q2", date(2022, 7, 1), date(2022, 9, 30), entry=6)
+    thawed = replace(review, key="OLD", reason_unfrozen="Wrong day")
+    legal, finance = packs["LEGAL"], packs["FINAN"]
+    found = merge(register, filled(legal, BBBBB={"evidence": "New"}), received=date(2022, 9, 12))
+    register = register.with_changes([Put(review), Put(thawed), *changes_of(register, found, {})])
+    received = {finance.pack.key: date(2022, 9, 10)}
+    written = register_as_json(
+        register, entry=1, head="0", today=date(2022, 10, 1), received=received
+    )
+    assert written["reviews"] == [
+        {
+            "year": "2022/23",
+            "label": "Q2",
+            "from": "2022-07-01",
+            "to": "2022-09-30",
+            "panel": None,
+            "entry": 6,
+        }
+    ]
+    assert isinstance(written["packs"], list)
+    first, second = (row for row in written["packs"] if isinstance(row, dict))
+    assert (first["id"], first["owner"]) == (finance.pack.key, "Chief Finance Officer")
+    assert (first["issued"], first["due"]) == ("2022-09-01", "2022-09-14")
+    assert (first["returned"], first["merged"]) == ("2022-09-10", None)
+    assert (second["returned"], second["merged"]) == ("2022-09-12", "2022-09-12")
+    assert second["actions"] == ["BBBBB", "CCCCC"]

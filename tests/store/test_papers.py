@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import pytest
 
-from gip_desktop.domain.errors import ChangeRefused, DatabaseProblem, NothingToUndo
+from gip_desktop.domain.errors import ChangeRefused, DatabaseProblem, NoSuchMoment, NothingToUndo
 from gip_desktop.domain.packs import issue, packs_to_issue, withdraw
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.rows import Plan, Review
@@ -188,3 +188,22 @@ def test_what_lasts_is_not_mixed_with_what_can_be_undone(store):
     with pytest.raises(ChangeRefused, match="an entry of its own"):
         store.apply([Put(REVIEW), Put(Plan("2023/24"))], "Mixed")
     assert store.register == before and store.head[0] == 1
+
+
+def test_a_review_is_a_moment_on_its_last_day(store):
+    retitle(store, "Before")
+    store.apply([Put(replace(REVIEW, entry=2))], "Frozen")
+    retitle(store, "After")
+    moment = store.moment("review:q2")
+    assert (moment.entry, moment.day, moment.label) == (2, date(2022, 9, 30), "Q2")
+    assert store.at(moment.entry).actions["KXWFT"].title == "Before"
+    with pytest.raises(NoSuchMoment, match=r"called Q3; there are 2022/23 Q2\."):
+        store.moment("review:Q3")
+
+
+def test_entries_can_be_read_from_one_on(store):
+    retitle(store, "Two")
+    retitle(store, "Three")
+    assert [entry.number for entry in store.entries(since=1)] == [2, 3]
+    assert store.entries(since=3) == []
+    assert len(store.entries()) == 3
