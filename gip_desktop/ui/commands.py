@@ -84,6 +84,34 @@ COMMANDS: Sequence[CommandSpec] = (
         "List the removed actions and bring one back.",
         (NEEDS_PLAN,),
     ),
+    CommandSpec(
+        "circulate",
+        "Circulate…",
+        "Ctrl+Shift+P",
+        "Write a workbook for each owner, and an e-mail draft beside it.",
+        (NEEDS_PLAN, NEEDS_WRITING),
+    ),
+    CommandSpec(
+        "returns",
+        "Take in returns…",
+        "Ctrl+R",
+        "Read returned workbooks and review what they say.",
+        (NEEDS_PLAN, NEEDS_WRITING),
+    ),
+    CommandSpec(
+        "inbox",
+        "Packs and returns…",
+        "Ctrl+Shift+R",
+        "Who was asked, who answered, who is late.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec(
+        "answer",
+        "Paste an owner's answer…",
+        "Ctrl+Shift+V",
+        "Add what an owner wrote in an e-mail as an update of the action.",
+        (NEEDS_ACTION, NEEDS_WRITING),
+    ),
     CommandSpec("figures", "Figures…", "Ctrl+G", "Every figure with its actions.", (NEEDS_PLAN,)),
     CommandSpec(
         "sort",
@@ -140,6 +168,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     ("&Plan", ("add", "remove", "restore", SEPARATOR, "marking")),
+    ("&Circulate", ("circulate", "returns", "inbox", SEPARATOR, "answer")),
     ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),
 )
 

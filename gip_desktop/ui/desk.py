@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,14 +99,22 @@ class Desk(QObject):
         self.keep_settings(self.settings.with_recent(path.absolute()))
         self._offer_draft()
 
-    def take_file(self, name: str) -> None:
-        """Take a file that was dropped or named: a plan is opened, a workbook imported."""
-        offline.screen_path(name)
-        path = Path(name)
-        if path.suffix.lower() in WORKBOOK_ENDINGS:
-            self.window.importing.start(path)
-        else:
-            self.open(path)
+    def take_files(self, names: Sequence[str]) -> None:
+        """Take files that were dropped or named: a plan is opened, workbooks are read.
+
+        Once packs have gone out, a workbook may be one that comes back: what is none is imported.
+        """
+        for name in names:
+            offline.screen_path(name)
+        paths = [Path(name) for name in names]
+        workbooks = [path for path in paths if path.suffix.lower() in WORKBOOK_ENDINGS]
+        for path in paths:
+            if path not in workbooks:
+                self.open(path)
+        if workbooks and self.store and self.store.register.packs:
+            self.window.returning.take_in(workbooks)
+        elif workbooks:
+            self.window.importing.start(workbooks[0])
 
     def close_plan(self) -> None:
         """Finish what is typed and let the plan go."""

@@ -30,6 +30,7 @@ from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.plan_commands import PlanCommands
+from gip_desktop.ui.returning import Returning
 from gip_desktop.ui.status_line import StatusLine
 from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
 from gip_desktop.ui.toolbar import Toolbar
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(self)
         self.importing = Importing(self)
+        self.returning = Returning(self)
         self.plan_commands = PlanCommands(self)
         self.commands = Commands(self, self._handlers())
         self.welcome = WelcomePage()
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         if not self.desk.settings.who:
             self.plan_commands.ask_person(first_start=True)
         if path:
-            self.desk.take_file(str(path))
+            self.desk.take_files([str(path)])
 
     def _fit_screen(self) -> None:
         """Take a comfortable size, or the whole screen where that is smaller."""
@@ -157,6 +159,10 @@ class MainWindow(QMainWindow):
             "find": self._find,
             "theme": self._change_theme,
             "quit": self._quit,
+            "circulate": self.returning.circulate,
+            "returns": self.returning.choose_returns,
+            "inbox": self.returning.show_inbox,
+            "answer": self.returning.paste_answer,
             **self.plan_commands.handlers(),
         }
         return {name: self._attempting(step) for name, step in steps.items()}
@@ -242,8 +248,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a database, or import a workbook."""
-        for url in event.mimeData().urls():
-            self.attempt(partial(self.desk.take_file, url.toLocalFile() or url.toString()))
+        names = [url.toLocalFile() or url.toString() for url in event.mimeData().urls()]
+        self.attempt(partial(self.desk.take_files, names))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is typed, write what is kept, and let the file go."""

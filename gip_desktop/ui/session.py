@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gip_desktop.domain.entering import Entered
 from gip_desktop.domain.figures import day_of
 from gip_desktop.domain.register import Change, Register
-from gip_desktop.domain.rows import TABLE_OF
+from gip_desktop.domain.rows import TABLE_OF, TABLES
 from gip_desktop.store.store import Store
 
 
@@ -61,6 +61,15 @@ class Session(QObject):
     def enter(self, entered: Entered) -> None:
         """Write what a field was given."""
         self.run(entered.label, entered.changes)
+
+    def written_by(self, write: Callable[[], object]) -> None:
+        """Let a job of several files write through the store, and tell what it touched."""
+        before = self.register
+        write()
+        after = self.register
+        touched = frozenset(t for t in TABLES if before.table(t) is not after.table(t))
+        if touched:
+            self._tell(touched)
 
     def undo(self) -> None:
         """Take back the newest entry that still stands."""

@@ -45,6 +45,7 @@ class Theme:
     marking: str
     on_marking: str
     danger: str
+    changed: str
     chips: dict[Status | None, Chip]
     overdue: Chip
 
@@ -91,6 +92,7 @@ LIGHT = Theme(
     marking="#1B1F24",
     on_marking="#FFFFFF",
     danger="#8A1C1C",
+    changed="#CBE8D3",
     chips=_chips(TINTS, LIGHT_BARS),
     overdue=Chip(*OVERDUE_TINT, "#8A1C1C"),
 )
@@ -110,6 +112,7 @@ DARK = Theme(
     marking="#000000",
     on_marking="#FFFFFF",
     danger="#FF9C9C",
+    changed="#23573B",
     chips=_chips(DARK_TINTS, DARK_BARS),
     overdue=Chip(*OVERDUE_TINT, "#B03A3A"),
 )

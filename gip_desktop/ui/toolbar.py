@@ -10,8 +10,8 @@ from gip_desktop.ui.commands import Commands
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.parts import Surface, rule, tool_button
 
-TOOLS = ("import", "export", "", "add", "", "undo", "redo")
-WIDEST_TOOL = 260
+TOOLS = ("import", "export", "", "circulate", "returns", "", "add", "", "undo", "redo")
+WIDEST_TOOL = 220
 
 
 class SearchField(QLineEdit):

@@ -156,7 +156,7 @@ def test_file_that_is_no_workbook_is_refused_in_one_sentence(
     told: list[str] = []
     monkeypatch.setattr(ask, "tell", lambda _parent, _title, sentence, **_: told.append(sentence))
     before = workspace.session.store.head
-    window.attempt(lambda: window.desk.take_file(str(path)))
+    window.attempt(lambda: window.desk.take_files([str(path)]))
     idle(qtbot, window)
     assert len(told) == 1
     assert "Plan.xlsx" in told[0]
@@ -168,6 +168,6 @@ def test_dropped_path_of_another_computer_is_refused_unread(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(ask, "tell", lambda _parent, _title, sentence, **_: told.append(sentence))
-    window.attempt(lambda: window.desk.take_file("//evilhost/share/plan.xlsx"))
+    window.attempt(lambda: window.desk.take_files(["//evilhost/share/plan.xlsx"]))
     assert len(told) == 1
     assert "evilhost" in told[0]
