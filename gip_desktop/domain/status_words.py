@@ -10,18 +10,22 @@ from gip_desktop.domain.rows import ClosureKind, Status
 _WORDS = {
     Status.COMPLETE: (
         "complete, completed, closed, achieved, implemented, delivered, done, finished, "
-        "fully complete, fully completed, fully implemented, fully achieved, fully delivered"
+        "fully complete, fully completed, fully implemented, fully achieved, fully delivered, "
+        "actioned, concluded, discharged, fulfilled, resolved, embedded"
     ),
     Status.ON_TRACK: (
         "on track, on target, in progress, work in progress, underway, under way, live, ongoing, "
-        "on going"
+        "on going, on course, on schedule, on plan, in hand, in train, in delivery, progressing, "
+        "started, commenced, begun, active"
     ),
-    Status.REVISED: "revised, slipped, pushed back, delayed, deferred, extended",
+    Status.REVISED: (
+        "revised, slipped, pushed back, delayed, deferred, extended, postponed, rescheduled"
+    ),
     Status.ON_HOLD: "on hold, paused, suspended",
     Status.NOT_STARTED: (
         "not started, not started yet, not yet started, not yet due to start, not due to start, "
         "not commenced, not yet commenced, not begun, not yet begun, yet to start, "
-        "yet to commence, planned"
+        "yet to commence, yet to begin, planned, scheduled"
     ),
 }
 _CLOSURES = {

@@ -65,6 +65,7 @@ def find_columns(
     found.take_mapping(mapping)
     found.take_sure()
     found.take_likely()
+    found.take_numbers()
     found.take_contents()
     found.take_long_texts()
     found.take_what_is_done()
@@ -116,7 +117,7 @@ class _Assignment:
         if profile.is_empty:
             return False
         if field == "progress":
-            return profile.is_of_statuses()
+            return len(profile.cells) >= _FEW and profile.is_of_statuses()
         if field == "status":
             return profile.has_sentences() and not profile.may_hold(field)
         if field in ("owners", "lead"):
@@ -146,6 +147,12 @@ class _Assignment:
                 return
             if self._give(number, field, How.LIKELY) or self._give_instead(number, field):
                 return
+
+    def take_numbers(self) -> None:
+        """Take the first column for references where it numbers the rows."""
+        number = min(self._profiles, default=0)
+        if number not in self._given and self._profiles[number].may_number_rows():
+            self._give(number, "ref", How.LIKELY)
 
     def take_contents(self) -> None:
         """Take what cells look like, where no heading says; a status also below a decoy."""

@@ -20,6 +20,7 @@ from gip_desktop.workbook.heading_words import ANOTHER_DATE
 SAMPLE = 40
 
 _REFERENCE = re.compile(r"[A-Za-z&]{0,6}[ ./-]?\(?\d[\d ./A-Za-z()-]{0,12}")
+_NUMBERED_TITLE = re.compile(r"\d{1,2}[.):]\s+[A-Za-z]{3}")
 _POST = re.compile(
     r"\b(?:head|director|officer|manager|chief|lead|commissioner|deputy|assistant|constable|"
     r"superintendent|accountant|solicitor|treasurer|secretary|clerk|registrar|dean|chair|"
@@ -28,6 +29,13 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"(?:and|of|the|for|to|in|with|all|[^A-Za-z]+)", re.IGNORECASE)
+# What stands in a column of statuses without being one that is known.
+_LIKE_STATUS = re.compile(
+    r"(?:red|amber|green|blue|yellow|[ragb]|yes|no|y|n|open|at risk|off track|off target|late|"
+    r"behind(?: schedule| plan)?|stalled|rejected|not agreed|accepted|agreed|missed|not met|met|"
+    r"unknown|no update|carried forward|b/fwd|n/?a)[.!]?",
+    re.IGNORECASE,
+)
 _NO_DATE = re.compile(
     r"(?:tbc|tbd|tba|n/?a|ongoing|on-going|continuous|immediate(?:ly)?|asap|as soon as .*|"
     r"to be (?:confirmed|agreed|decided|determined)|not set|none|[-–—])\.?",
@@ -142,17 +150,25 @@ class Profile:
             return "owners"
         return "ref" if min(self.references, self.distinct) >= _NEARLY_ALL else None
 
+    def may_number_rows(self) -> bool:
+        """Say whether a first column numbers its rows, with banners and notes between them."""
+        refs = [cell.text for cell in self.cells if is_reference(cell.text)]
+        return len(refs) > len(self.cells) / 2 and len(set(refs)) == len(refs)
+
     def _share(self, holds: Callable[[Cell], bool]) -> float:
         return sum(map(holds, self.cells)) / max(len(self.cells), 1)
 
 
 def is_reference(text: str) -> bool:
     """Say whether a text has the form of a reference: G2, 24 AGS 06, E1.2."""
-    return bool(_REFERENCE.fullmatch(text.strip()))
+    return bool(_REFERENCE.fullmatch(text.strip())) and not _NUMBERED_TITLE.match(text.strip())
 
 
 def _is_status(text: str) -> bool:
-    return len(text) <= _LONG_TEXT * 2 and read_status(text).status is not None
+    if _LIKE_STATUS.fullmatch(text.strip()):
+        return True
+    reading = read_status(text) if len(text) <= _STATUS_LENGTH else None
+    return reading is not None and bool(reading.status) and len(reading.rest) <= len(text) / 2
 
 
 def _is_date(cell: Cell, year: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from gip_desktop.workbook.book import Area, Cell, Kind, Sheet
 
-_LONGEST_HEADING, _LEAST_BELOW, _NEAR = 60, 2, 3
+_LONGEST_HEADING, _LEAST_BELOW, _NEAR, _MOST_IN_BANNER = 60, 2, 3, 3
 
 # How a banner begins that names what the rows below it belong to.
 NAMES_GROUP = re.compile(
@@ -40,7 +40,7 @@ def banner_above(sheet: Sheet, row: int, rows_above: Iterable[int]) -> Cell | No
         if row - number > _NEAR:
             return None
         cells = [cell for cell in sheet.rows[number].values() if cell.kind == Kind.TEXT]
-        if cells and NAMES_GROUP.match(cells[0].text.strip()):
+        if cells and len(cells) <= _MOST_IN_BANNER and NAMES_GROUP.match(cells[0].text.strip()):
             return cells[0]
     return None
 
@@ -55,8 +55,10 @@ def _is_second_row(
     free = {column for n, last in spans.items() if last > n for column in range(n, last + 1)}
     is_beside_blank = {n for n in upper if n + 1 in below and n + 1 not in upper}
     last = max(upper, default=0)
-    own = (c for c in below if c not in free and c not in is_beside_blank)
-    return is_short and all(column not in upper and column <= last + 1 for column in own)
+    others = [c for c in below if c not in free and c not in is_beside_blank]
+    doubled = [c for c in others if c in upper]
+    is_between = all(c in upper or c <= last + 1 for c in others)
+    return is_short and is_between and len(doubled) * 2 < len(below)
 
 
 def _span(sheet: Sheet, row: int, column: int) -> int:

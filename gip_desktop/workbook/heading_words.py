@@ -63,7 +63,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "original_target",
         _rule(
             r"""\b(?:original|originally|initial|first|baseline)\b.*
-            \b(?:date|deadline|due|timescale|promised|agreed|completion)\b"""
+            \b(?:date|deadline|due|timescale|promised|agreed|completion)\b | \bpromised\b"""
         ),
     ),
     (
@@ -158,6 +158,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             shortcoming|observation|requirement|lesson|challenge|criticism|issue|
             (?:improvement|change|development)_(?:needed|required|identified|area)|
             area_(?:for|of|to)_(?:improve|development|focus)[a-z]*|
+            (?:point|matter)_(?:raised|made|arising|identified)|what_was_(?:found|said|asked)|
             need(?:s|ed)?_(?:to_)?(?:chang|improv|attention|fixing|doing))"""
         ),
     ),
@@ -167,7 +168,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\b(?:action|task|improvement|commitment|committed|deliverable|activit[a-z]*|
             step|measure|undertaking|milestone|initiative|intervention|remedy|objective|
             we_(?:will|plan|intend|shall|are_going)|will_(?:be_)?(?:do|done|deliver)|how_we|
-            going_to_do|intend(?:ed)?|pledge|promise|priority_for|work|response)\b"""
+            going_to_do|job|todo|to_do|intend(?:ed)?|pledge|promise|priority_for|work|response)\b"""
         ),
     ),
     (
@@ -177,7 +178,10 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             topic|chapter|programme)\b"""
         ),
     ),
-    ("ref", _rule(r"\b(?:ref|reference|no|number|num|id|code|item|serial)\b")),
+    (
+        "ref",
+        _rule(r"\b(?:rec|para|paragraph|clause|ref|reference|no|number|num|id|code|item|serial)\b"),
+    ),
     ("target", _rule(r"\b(?:date|quarter|month)\b")),
 )
 

@@ -11,6 +11,7 @@ from gip_desktop.domain.incoming import Doubt, IncomingAction, Reading
 from gip_desktop.domain.statuses import LABELS, read_status, status_in_narrative
 from gip_desktop.workbook.book import Cell, Kind, letters
 from gip_desktop.workbook.colours import colour_name
+from gip_desktop.workbook.columns_found import FoundColumn
 from gip_desktop.workbook.headings import How
 from gip_desktop.workbook.recognise import FoundTable
 from gip_desktop.workbook.row_kinds import RowKind, kinds_of
@@ -98,7 +99,7 @@ class _TableReader:
             self.found.doubts.append(Doubt(ref.cell, "ref", ref.text, why))
 
     def doubt_columns(self) -> None:
-        """Name the columns that are hidden, and those whose field is a guess."""
+        """Doubt the columns that are hidden, and each text whose field is a guess."""
         sheet = self._sheet
         for column in self._table.columns:
             place = f"{sheet.name}!{letters(column.number)}{self._table.header_row}"
@@ -106,9 +107,15 @@ class _TableReader:
                 why = "The column is hidden in the workbook."
                 self.found.doubts.append(Doubt(place, column.field, column.heading, why))
             if column.field and column.how is How.LIKELY:
-                field = column.field.replace("_", " ")
-                why = f"The column was taken for {field} by its likeness: confirm it."
-                self.found.doubts.append(Doubt(place, column.field, column.heading, why))
+                self._doubt_guess(column)
+
+    def _doubt_guess(self, column: FoundColumn) -> None:
+        heading = f"The column “{column.heading}”" if column.heading else "A column with no heading"
+        why = f"{heading} was taken for {column.field} by its likeness: confirm it."
+        for row in sorted(self.found.action_rows):
+            cell = self._sheet.rows[row].get(column.number)
+            if cell and (row, column.number) in self.found.used:
+                self._doubt(cell, column.field, why)
 
     def _take_banner(self, row: TableRow) -> None:
         first = row.own[0]

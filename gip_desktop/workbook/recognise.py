@@ -12,7 +12,7 @@ from gip_desktop.workbook.aliases import NOT_A_FIELD, stem_of
 from gip_desktop.workbook.book import Book, Cell, Kind, Sheet
 from gip_desktop.workbook.columns_found import FoundColumn, find_columns
 from gip_desktop.workbook.header_rows import banner_above, read_headings
-from gip_desktop.workbook.headings import sure_match
+from gip_desktop.workbook.headings import likely_fields, sure_match
 from gip_desktop.workbook.mapping import ColumnMapping
 
 _ENOUGH, _ENOUGH_WITH_CONTENT = 3, 2
@@ -98,7 +98,7 @@ class _Finder:
         """Return the table whose headings, with what stands below them, say most by likeness."""
         rows = [row for row in sorted(sheet.rows)[:_FIRST_ROWS] if _may_be_header(sheet.rows[row])]
         tables = [self._table(sheet, headers) for row in rows for headers in _headers(sheet, [row])]
-        return max(filter(_says_enough, tables), key=_fields_found, default=None)
+        return max(filter(_says_enough, tables), key=_likeness, default=None)
 
     def _table(self, sheet: Sheet, headers: _Headers) -> FoundTable:
         headings, lower = read_headings(sheet, headers.row)
@@ -164,6 +164,12 @@ def _says_enough(table: FoundTable) -> bool:
 
 def _fields_found(table: FoundTable) -> int:
     return len({column.field for column in table.columns} - {None})
+
+
+def _likeness(table: FoundTable) -> int:
+    """Count the fields that headings speak of, those twice that the cells below bear out."""
+    spoken = [column for column in table.columns if column.field and column.heading]
+    return _fields_found(table) + sum(c.field in likely_fields(c.heading) for c in spoken)
 
 
 def _cells_by_column(sheet: Sheet, rows: Iterable[int]) -> Mapping[int, Sequence[Cell]]:

@@ -196,8 +196,10 @@ def probation_preamble() -> Workbook:
         [
             ["Area improvement plan following inspection"],
             [
-                "This plan was agreed by the regional board in May 2025. It answers the "
-                "inspectorate's report and is reviewed each month by the delivery group."
+                (
+                    "This plan was agreed by the regional board in May 2025. It answers the "
+                    "inspectorate's report and is reviewed each month by the delivery group."
+                )
             ],
             ["Key"],
             ["Red", "Will not be met without help"],
@@ -332,8 +334,10 @@ def institute_follow_up() -> Workbook:
         sheet,
         "A1",
         [
-            ["Audit", "Year", "Rec", "Point raised", "Rating", "Auditee's reply"]
-            + ["Responsible", "Agreed date", "Revised date", "Date done", "Current state"],
+            [
+                *("Audit", "Year", "Rec", "Point raised", "Rating", "Auditee's reply"),
+                *("Responsible", "Agreed date", "Revised date", "Date done", "Current state"),
+            ],
             [
                 "Payroll",
                 2024,
