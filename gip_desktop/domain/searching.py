@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from gip_desktop.domain.fields import section_label, shown
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.rows import Action, Status
+from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
 
 
-@dataclass
 class Haystack:
     """All words of each action of one register, gathered when they are first asked for."""
 
-    register: Register
-    _words: dict[str, str] = field(default_factory=dict)
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._words: dict[str, str] = {}
+        self._searched: Sequence[Action] = ()
+        self._paired: list[tuple[Action, str]] = []
 
-    def filtered(
-        self,
-        actions: Iterable[Action],
-        words: str,
-        statuses: frozenset[Status | None] | None = None,
-    ) -> list[Action]:
-        """Keep the actions that have one of the statuses and every one of the words."""
-        kept = [a for a in actions if statuses is None or a.status in statuses]
-        for needle in words.casefold().split():
-            self._gather(kept)
-            kept = [action for action in kept if needle in self._words[action.key]]
-        return kept
+    def filtered(self, actions: Sequence[Action], words: str) -> list[Action]:
+        """Keep the actions that have every one of the words."""
+        needles = words.casefold().split()
+        if not needles:
+            return list(actions)
+        pairs = self._with_words(actions)
+        for needle in needles:
+            pairs = [pair for pair in pairs if needle in pair[1]]
+        return [action for action, _ in pairs]
 
-    def _gather(self, actions: Iterable[Action]) -> None:
-        for action in actions:
-            if action.key not in self._words:
-                self._words[action.key] = words_of(self.register, action)
+    def _with_words(self, actions: Sequence[Action]) -> list[tuple[Action, str]]:
+        # The same list is searched at one keystroke after another.
+        if actions is not self._searched:
+            self._searched = actions
+            self._paired = [(action, self._words_of(action)) for action in actions]
+        return self._paired
+
+    def _words_of(self, action: Action) -> str:
+        if action.key not in self._words:
+            self._words[action.key] = words_of(self.register, action)
+        return self._words[action.key]
 
 
 def words_of(register: Register, action: Action) -> str:

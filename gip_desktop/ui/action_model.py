@@ -60,8 +60,8 @@ class ActionModel(QAbstractTableModel):
         if view != self._view:
             self._cells.clear()
         self._view = view
-        same = [row.key for row in rows] == [row.key for row in self._rows]
-        if same:
+        same = len(rows) == len(self._rows)
+        if same and [row.key for row in rows] == [row.key for row in self._rows]:
             self._rows = list(rows)
             self._tell_values()
             return
