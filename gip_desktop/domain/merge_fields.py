@@ -82,6 +82,8 @@ class _Comparison:
         if value.unreadable:
             self.findings.append(ReturnFinding(value.cell, value.unreadable))
             return
+        if value.text == self._side.base.get(name) and not self._side.earlier:
+            return  # most cells of most returns
         special = {
             "progress": self._progress,
             "revised": self._revised,
@@ -106,8 +108,11 @@ class _Comparison:
         text = said(value)
         if has_status(self._side.action, text) and not is_blank(text):
             return
+        status, doubt = read_status(text).status, read_status(text).doubt
+        if status is None and doubt is None:
+            # "No status" and a dash say as little as a blank.
+            value = replace(value, text="")
         for item in self._plain(name, value):
-            doubt = read_status(text).doubt
             if doubt and not is_blank(text):
                 self.findings.append(ReturnFinding(value.cell, doubt))
                 yield replace(item, kind=self._asked(item.kind), why=doubt)

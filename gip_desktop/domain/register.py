@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from random import Random
-from typing import TypeVar
 
+from gip_desktop.domain.belonging import grouped, regrouped
 from gip_desktop.domain.circulated import Answer, Pack, PackRow, Return, Review
 from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.keys import (
@@ -57,9 +57,16 @@ class Drop:
 
 Change = Put | Drop
 
-Belonging = TypeVar("Belonging", Progress, Revision)
-
 PROFILE_KEY = "profile"
+
+# What a register works out once of a table, and so the register after it can keep.
+_WORKED_OUT = {
+    "_actions_by_plan": "actions",
+    "_progress_by_action": "progress",
+    "_revisions_by_action": "revisions",
+    "_links_by_action": "links",
+    "_links_to_action": "links",
+}
 
 _KEY_LENGTHS = {"actions": ACTION_KEY_LENGTH, "packs": PACK_KEY_LENGTH}
 
@@ -103,6 +110,7 @@ class Register:
                 rows.pop(change.row.key, None)
         after = replace(self, **touched)  # type: ignore[arg-type]
         _refuse_dangling(after, changes)
+        vars(after).update(_still_known(self, after, changes))
         return after
 
     def new_key(self, table: str, rng: Random | None = None) -> str:
@@ -149,7 +157,7 @@ class Register:
 
     @cached_property
     def _progress_by_action(self) -> Mapping[str, Sequence[Progress]]:
-        return _grouped(self.progress.values())
+        return grouped(self.progress.values())
 
     def progress_of(self, action: str) -> Sequence[Progress]:
         """List an action's progress updates, oldest first."""
@@ -157,7 +165,7 @@ class Register:
 
     @cached_property
     def _revisions_by_action(self) -> Mapping[str, Sequence[Revision]]:
-        return _grouped(self.revisions.values())
+        return grouped(self.revisions.values())
 
     def revisions_of(self, action: str) -> Sequence[Revision]:
         """List the moves of an action's target date, oldest first."""
@@ -282,6 +290,20 @@ def names_of(row: Row) -> list[tuple[str, str]]:
     return [(table, key) for table, key in named if key is not None]
 
 
+def _still_known(before: Register, after: Register, changes: Sequence[Change]) -> dict[str, object]:
+    """Return what a register worked out that its changes leave standing, so that edits are quick."""
+    known = {name: worked for name, worked in vars(before).items() if name in _WORKED_OUT}
+    changed: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        changed[TABLE_OF[type(change.row)]].append(change.row.key)
+    for name in [name for name in known if _WORKED_OUT[name] in changed]:
+        table, groups = _WORKED_OUT[name], known.pop(name)
+        if table in ("progress", "revisions"):
+            rows = before.table(table), after.table(table)
+            known[name] = regrouped(groups, *rows, changed[table])  # type: ignore[type-var]
+    return known
+
+
 def _refuse_dangling(register: Register, changes: Sequence[Change]) -> None:
     rows = [change.row for change in changes if isinstance(change, Put)]
     if any(isinstance(change, Drop) for change in changes):
@@ -294,10 +316,3 @@ def _refuse_dangling(register: Register, changes: Sequence[Change]) -> None:
                 )
         if isinstance(row, Action) and row.lead and row.lead not in row.owners:
             raise ChangeRefused(f"Action {row.ref or row.key} has a lead who is not an owner.")
-
-
-def _grouped(rows: Iterable[Belonging]) -> Mapping[str, Sequence[Belonging]]:
-    by_action: dict[str, list[Belonging]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row.position, row.key)):
-        by_action[row.action].append(row)
-    return by_action
