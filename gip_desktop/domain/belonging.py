@@ -31,9 +31,10 @@ def regrouped(
     for key in keys:
         old, new = before.get(key), after.get(key)
         for action in {row.action for row in (old, new) if row}:
-            rest = [row for row in regrouped.get(action, ()) if row.key != key]
+            rest = [row for row in regrouped.pop(action, ()) if row.key != key]
             own = [new] if new and new.action == action else []
-            regrouped[action] = sorted([*rest, *own], key=_order)
+            if rest or own:
+                regrouped[action] = sorted([*rest, *own], key=_order)
     return regrouped
 
 

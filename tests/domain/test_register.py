@@ -83,7 +83,7 @@ def test_what_was_worked_out_before_is_what_is_worked_out_after(given_):
 def work_out(register: Register) -> list[object]:
     """Ask everything that a register works out once."""
     own = [
-        [list(of(key)) for of in (register.progress_of, register.revisions_of)]
+        [of(key) for of in (register.progress_of, register.revisions_of)]
         for key in register.actions
     ]
     links = [
