@@ -15,6 +15,7 @@ from gip_desktop.domain.merge_fields import Side, TouchedBy, compare_row, was_cl
 from gip_desktop.domain.merge_items import Item, Merge, Standing, Touch
 from gip_desktop.domain.merge_rows import How, Identity, identify, texts_of
 from gip_desktop.domain.merge_taking import changes_of
+from gip_desktop.domain.merge_texts import folded
 from gip_desktop.domain.packs import PACK_FIELDS, PACK_HEADINGS, returns_of, rows_of
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.returns import Returned, ReturnedRow, ReturnFinding
@@ -101,6 +102,7 @@ class _Merging:
         self._touched = touched
         self._sent = rows_of(register, pack.key) if pack else []
         self._earlier = _taken_before(register, pack)
+        self._sent_words = _words_sent(self._sent)
         self._since = pack.entry if pack else 0
         self._items: list[Item] = []
         self._findings = [*returned.findings, *_findings_of_columns(returned)]
@@ -171,7 +173,8 @@ class _Merging:
         if plan and plan.closed_on:
             why = f"The plan {action.plan} is closed."
             return replace(side, at_most=Kind.SUGGESTED, why=why)
-        side = replace(side, earlier=self._earlier.get(action.key, {}))
+        earlier = self._earlier.get(action.key, {})
+        side = replace(side, earlier=earlier, sent_to_others=self._sent_words)
         if why := was_closed_since(action, base):
             return replace(side, at_most=Kind.CONFLICT, why=why)
         return side
@@ -184,6 +187,8 @@ class _Merging:
         return dict(newest.base) if newest and self._pack else {}
 
 
+# Two owners may both write "No change"; longer words are not written twice by chance.
+_TELLING, _LONG_ENOUGH = ("progress", "evidence"), 30
 _UNKNOWN_PACK = "The pack is not known here, so this is compared with the plan of today alone."
 _KINDS = {How.SPLIT: Kind.SPLIT, How.NEW: Kind.NEW, How.MISMATCHED: Kind.MISMATCHED}
 
@@ -212,6 +217,16 @@ def _taken_before(register: Register, pack: Pack | None) -> Mapping[str, Mapping
         if answer.of_return in earlier and is_in and answer.action and answer.column:
             taken.setdefault(answer.action, {})[answer.column] = answer.result
     return taken
+
+
+def _words_sent(sent: Sequence[PackRow]) -> Mapping[tuple[str, str], str]:
+    """Return with which action each text of a pack was sent, where its words are telling."""
+    words = ((name, folded(row.base.get(name, "")), row) for row in sent for name in _TELLING)
+    return {
+        (name, text): row.base.get("ref") or row.action
+        for name, text, row in words
+        if len(text) >= _LONG_ENOUGH
+    }
 
 
 def _carried_to(register: Register, action: Action) -> Action | None:

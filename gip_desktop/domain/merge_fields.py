@@ -34,7 +34,8 @@ class Side:
     """What one row is compared with, and how far it may be trusted.
 
     `at_most` is the boldest kind that its items may have; `earlier` are the texts, by column, that
-    an earlier return of the same pack brought into the plan.
+    an earlier return of the same pack brought into the plan. `sent_to_others` says, by column and
+    words, with which other action of the pack they were sent.
     """
 
     register: Register
@@ -45,6 +46,7 @@ class Side:
     at_most: Kind = Kind.CLEAN
     why: str = ""
     earlier: Mapping[str, str] = field(default_factory=dict)
+    sent_to_others: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def now(self) -> Mapping[str, str]:
@@ -102,7 +104,7 @@ class _Comparison:
             Kind.SUGGESTED if name in LOCKED else kind, name, value, base=base, now=now
         )
         is_dropped = kind is Kind.CONFLICT and self._same(name, text, base)
-        yield replace(item, why=_DROPPED) if is_dropped else item
+        yield replace(item, why=_DROPPED) if is_dropped else self._doubted(item)
 
     def _status(self, name: str, value: ReturnedValue) -> Iterator[Item]:
         text = said(value)
@@ -138,8 +140,15 @@ class _Comparison:
             if not is_blank(now):
                 yield self._item(Kind.CLEARED, name, value, base=base, now=now)
             return
-        # An update is added to the others, so none can be in conflict.
-        yield self._item(Kind.CLEAN, name, value, base=base, now=now)
+        # An update is added to the others, so none can be in conflict with them.
+        yield self._doubted(self._item(Kind.CLEAN, name, value, base=base, now=now))
+
+    def _doubted(self, item: Item) -> Item:
+        """Ask about words that stood in another row: somebody may have moved a part of a column."""
+        other = self._side.sent_to_others.get((item.column or "", folded(item.returned)))
+        if other is None or item.kind is not Kind.CLEAN:
+            return item
+        return replace(item, kind=Kind.CONFLICT, why=f"These words were sent with {other}.")
 
     def _revised(self, name: str, value: ReturnedValue) -> Iterator[Item]:
         text, base, now = said(value), self._side.base.get("target", ""), self._now["target"]

@@ -160,6 +160,37 @@ SCENARIOS = (
         reverse(but=tuple(name for name in sheets.COLUMNS if name != "owners")),
     ),
     Scenario(
+        "the updates moved down by one row",
+        tuple(f"conflict {ref} progress" for ref in REFS[1:]),
+        sheets.move_down("progress"),
+    ),
+    Scenario("No status chosen", ("cleared D4 status",), answer("D4", status="No status")),
+    Scenario(
+        "a status with words after it",
+        ("change D4 status Complete - signed off by the board",),
+        answer("D4", status="Complete - signed off by the board"),
+    ),
+    Scenario(
+        "not applicable in place of a date",
+        ("conflict D4 target N/A", "finding Your actions!H8"),
+        answer("D4", revised="N/A", reason="N/A"),
+    ),
+    Scenario(
+        "a comment beside an answer",
+        ("change D4 progress", "finding Your actions!G8"),
+        all_of(answer("D4", progress="Went to the board."), sheets.comment("G8", "Is it enough?")),
+    ),
+    Scenario(
+        "the table alone in a new workbook",
+        ("change D4 progress", "finding "),
+        all_of(answer("D4", progress="Went to the board."), sheets.table_alone),
+    ),
+    Scenario(
+        "references changed round",
+        ("mismatched D4 row", "mismatched D5 row"),
+        all_of(answer("D4", ref="D5"), answer("D5", ref="D4")),
+    ),
+    Scenario(
         "a row copied over another", ("missing A2", "split A1 row"), copy_row("A1", row_of("A2"))
     ),
     Scenario(

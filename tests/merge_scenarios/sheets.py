@@ -7,6 +7,7 @@ from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 Edit = Callable[[Workbook], object]
@@ -59,7 +60,7 @@ def nothing(_book: Workbook) -> None:
     """Save the workbook as it came."""
 
 
-def answer(ref: str, **values: Value) -> Edit:
+def answer(ref: str, /, **values: Value) -> Edit:
     """Write into the cells of an action."""
 
     def edit(book: Workbook) -> None:
@@ -117,6 +118,33 @@ def copy_row(ref: str, to: int, *, but: tuple[str, ...] = ()) -> Edit:
                 put(sheet, to, column, value)
 
     return edit
+
+
+def move_down(name: str) -> Edit:
+    """Put a cell in at the top of a column, so that the others go down by one row."""
+
+    def edit(book: Workbook) -> None:
+        sheet, column = book[SHEET], COLUMNS[name]
+        values = [sheet.cell(row_of(ref), column).value for ref in REFS]
+        for ref, value in zip(REFS[1:], values, strict=False):
+            put(sheet, row_of(ref), column, value)
+
+    return edit
+
+
+def comment(place: str, text: str) -> Edit:
+    """Write a comment beside a cell."""
+    return lambda book: setattr(book[SHEET][place], "comment", Comment(text, "Owner"))
+
+
+def table_alone(book: Workbook) -> None:
+    """Copy the table into a new workbook, and nothing else."""
+    lose_id(book)
+    sheet = book.create_sheet("Sheet1")
+    for row in range(HEAD, FIRST + len(REFS)):
+        sheet.append(values_of(book[SHEET], row))
+    for name in book.sheetnames[:-1]:
+        del book[name]
 
 
 def on_sheet(change: Callable[[Worksheet], object]) -> Edit:
