@@ -5,7 +5,7 @@ The window and the command line both import through here: `propose`, show, then 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,9 @@ from gip_desktop import offline
 from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.errors import WorkbookProblem
 from gip_desktop.domain.incoming import FIELDS, Incoming
+from gip_desktop.domain.layouts import keep_layout, layout_found
 from gip_desktop.domain.plan_import import ImportPlan
-from gip_desktop.domain.register import Put, Register
+from gip_desktop.domain.register import Change, Put, Register
 from gip_desktop.domain.rows import Plan
 from gip_desktop.domain.settling import Settlement, plan_settled
 
@@ -47,6 +48,16 @@ class Proposal:
             f"{self.file}: {len(plan.new)} new, {len(plan.changed)} changed,"
             f" {len(plan.unchanged)} unchanged, {len(plan.doubts)} to check"
         )
+
+
+def changes_of(proposal: Proposal, register: Register, *, with_layout: bool) -> Sequence[Change]:
+    """Return what an import writes; with the layout, the plan goes out as this workbook came in."""
+    changes = proposal.plan.changes
+    columns = layout_found(proposal.incoming)
+    if not with_layout or not columns:
+        return changes
+    plan = register.with_changes(changes).plans[proposal.year]
+    return [*changes, keep_layout(plan, columns)]
 
 
 def read_book(path: Path) -> Book:

@@ -2,6 +2,9 @@
 -- the plan. What a pack or a review names of the plan is no foreign key: it lasts, and undo may
 -- take from the plan what it named.
 
+-- The house layout of a plan's Appendix B: a column each, "field: heading".
+ALTER TABLE plans ADD COLUMN layout TEXT NOT NULL DEFAULT '[]' CHECK (layout GLOB '[[]*]');
+
 CREATE TABLE reviews (
     key TEXT PRIMARY KEY CHECK (key <> ''),
     plan TEXT NOT NULL,

@@ -14,7 +14,7 @@ from gip_desktop.domain.incoming import SheetReading
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.texts import shortened
 from gip_desktop.domain.years import read_year
-from gip_desktop.importing import Proposal, propose
+from gip_desktop.importing import Proposal, changes_of, propose
 
 TEXT_LENGTH = 50
 
@@ -29,6 +29,9 @@ def _take_import(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", metavar="M.json", type=local_path, help="which heading is which field"
     )
+    parser.add_argument(
+        "--keep-layout", action="store_true", help="export with its headings and order from now on"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would change, no more")
     take_json(parser)
 
@@ -37,9 +40,10 @@ def _import(chosen: Namespace) -> int:
     open_store = open_to_read if chosen.dry_run else open_to_write
     with open_store(chosen.file) as store:
         proposal = _proposal(chosen, store.register)
-        if proposal.plan.changes and not chosen.dry_run:
+        changes = changes_of(proposal, store.register, with_layout=chosen.keep_layout)
+        if changes and not chosen.dry_run:
             store.backup()
-            store.apply(proposal.plan.changes, proposal.label)
+            store.apply(changes, proposal.label)
         marking = store.register.marking
     if chosen.json:
         print_json(_as_json(proposal))

@@ -20,6 +20,7 @@ from gip_desktop.domain.figures import (
     is_overdue_original,
     stated_day,
 )
+from gip_desktop.domain.layouts import layout_of
 from gip_desktop.domain.packs import packs_of, returns_of, rows_of
 from gip_desktop.domain.register import Register, lead_of
 from gip_desktop.domain.reviews import reviews_of
@@ -106,6 +107,10 @@ def _plan(
         "year": year,
         "as_at": _day(as_at or stated_day(register, year)),
         "closed_on": _day(register.plans[year].closed_on),
+        "layout": [
+            {"field": column.field, "heading": column.heading}
+            for column in layout_of(register.plans[year])
+        ],
         "sections": [_section(section) for section in register.sections_of(year)],
         "actions": [_action(register, action, day) for action in actions],
     }

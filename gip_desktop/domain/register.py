@@ -291,7 +291,7 @@ def names_of(row: Row) -> list[tuple[str, str]]:
 
 
 def _still_known(before: Register, after: Register, changes: Sequence[Change]) -> dict[str, object]:
-    """Return what a register worked out that its changes leave standing, so that edits are quick."""
+    """Return what a register worked out that its changes leave standing: edits are quick."""
     known = {name: worked for name, worked in vars(before).items() if name in _WORKED_OUT}
     changed: dict[str, list[str]] = defaultdict(list)
     for change in changes:

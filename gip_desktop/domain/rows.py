@@ -113,12 +113,14 @@ class Principle:
 class Plan:
     """The plan of one financial year; its key is the year, written 2022/23.
 
-    `as_at` is the day on which the plan stands, where that is not today.
+    `as_at` is the day on which the plan stands, where that is not today. `layout` is the house
+    layout of its Appendix B, a column each, written "field: heading"; empty for the program's own.
     """
 
     key: str
     as_at: date | None = None
     closed_on: date | None = None
+    layout: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

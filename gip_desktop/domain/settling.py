@@ -87,9 +87,7 @@ def _alias_changes(register: Register, aliases: Mapping[str, str]) -> list[Chang
     return changes
 
 
-def _with_meanings(
-    incoming: Incoming, meanings: Mapping[tuple[str, str | None], str]
-) -> Incoming:
+def _with_meanings(incoming: Incoming, meanings: Mapping[tuple[str, str | None], str]) -> Incoming:
     if not meanings:
         return incoming
     actions = tuple(_action_with_meanings(action, meanings) for action in incoming.actions)

@@ -70,9 +70,10 @@ class Importing(QObject):
         key = headings_key(proposal)
         mappings = {**desk.settings.mappings, key: dict(wizard.work.confirmed_columns)}
         desk.keep_settings(replace(desk.settings, mappings=mappings))
-        if proposal.plan.changes:
+        changes = wizard.work.changes
+        if changes:
             session.store.backup()
-        session.run(proposal.label, proposal.plan.changes)
+        session.run(proposal.label, changes)
         session.choose_plan(proposal.year)
         desk.say_backup()
         self._window.say(proposal.summary)

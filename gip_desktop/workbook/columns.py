@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from gip_desktop.domain.layouts import HouseColumn
 
 
 class Kind(StrEnum):
@@ -32,6 +35,28 @@ class Column:
     is_answer: bool = False
 
 
+_KINDS: Mapping[str, Kind] = {
+    "ref": Kind.REFERENCE,
+    "section": Kind.GROUP,
+    "principle": Kind.GROUP,
+    "original_target": Kind.DATE,
+    "target": Kind.DATE,
+    "completed_on": Kind.DATE,
+    "status": Kind.STATUS,
+    "source": Kind.WORDS,
+    "owners": Kind.WORDS,
+    "lead": Kind.WORDS,
+    "priority": Kind.WORDS,
+}
+_WIDTHS: Mapping[Kind, float] = {
+    Kind.REFERENCE: 7,
+    Kind.GROUP: 18,
+    Kind.WORDS: 20,
+    Kind.LONG: 34,
+    Kind.DATE: 13,
+    Kind.STATUS: 13,
+}
+
 APPENDIX_B: tuple[Column, ...] = (
     Column("Ref", "ref", 7, Kind.REFERENCE),
     Column("Section", "section", 17, Kind.GROUP),
@@ -45,3 +70,14 @@ APPENDIX_B: tuple[Column, ...] = (
     Column("Status", "status", 13, Kind.STATUS),
     Column("Latest update", "progress", 40, Kind.LONG),
 )
+
+
+def house_columns(layout: Iterable[HouseColumn]) -> tuple[Column, ...]:
+    """Return the columns of a house layout: its headings and order, our widths and looks."""
+    return tuple(_house_column(column) for column in layout)
+
+
+def _house_column(column: HouseColumn) -> Column:
+    kind = _KINDS.get(column.field, Kind.LONG)
+    longest = max((len(word) for word in column.heading.split()), default=0)
+    return Column(column.heading, column.field, max(_WIDTHS[kind], longest + 2), kind)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.fields import shown
 from gip_desktop.domain.owners import match_owner
 from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.register import Register
@@ -101,5 +102,10 @@ _VALUES: Mapping[str, Callable[[Register, Action], Value]] = {
     "original_target": lambda register, action: target_value(register.original_target(action)),
     "target": lambda _, action: target_value(action.target),
     "status": lambda _, action: status_text(action),
+    "management_response": lambda _, action: action.management_response,
+    "evidence": lambda _, action: action.evidence,
+    "completed_on": lambda _, action: action.completed_on or "",
+    "priority": lambda register, action: shown(register, action, "priority"),
+    "lead": lambda register, action: shown(register, action, "lead"),
     "progress": _progress_text,
 }

@@ -8,9 +8,10 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gip_desktop.domain.layouts import layout_of
 from gip_desktop.domain.register import Register
 from gip_desktop.workbook.about import add_about_sheet
-from gip_desktop.workbook.columns import APPENDIX_B
+from gip_desktop.workbook.columns import APPENDIX_B, house_columns
 from gip_desktop.workbook.imprint import PROGRAM, Imprint
 from gip_desktop.workbook.plan_sheet import fill_sheet, rows_of
 from gip_desktop.workbook.rows import actions_to_write
@@ -48,8 +49,9 @@ def write_appendix_b(
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
     sheet.title = SHEET
-    rows = rows_of(register, actions, APPENDIX_B)
-    warnings = fill_sheet(SheetWriter(sheet, looks), rows, APPENDIX_B, imprint)
+    columns = house_columns(layout_of(register.plans[plan])) or APPENDIX_B
+    rows = rows_of(register, actions, columns)
+    warnings = fill_sheet(SheetWriter(sheet, looks), rows, columns, imprint)
     add_about_sheet(workbook, imprint, looks)
     describe(workbook, imprint, what=SHEET)
     save_workbook(workbook, path, at=_midnight(day), program=PROGRAM)

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.domain.incoming import Doubt
 from gip_desktop.domain.owners import alike
-from gip_desktop.domain.register import Put
+from gip_desktop.domain.register import Change, Put
 from gip_desktop.domain.rows import Owner
 from gip_desktop.domain.settling import Settlement, all_like, same_text
-from gip_desktop.importing import Proposal, propose_from
+from gip_desktop.importing import Proposal, changes_of, propose_from
 from gip_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class ImportWork(QObject):
         self.mapping = mapping
         self.settlement = Settlement()
         self.settled_doubts: dict[Doubt, str] = {}
+        self._keeps_layout = False
         self.proposal = self._proposal()
         self.all_doubts = self.proposal.plan.doubts
 
@@ -72,12 +73,22 @@ class ImportWork(QObject):
         self._note(doubts, f"Means “{text}”")
         return self._settle(self.settlement.meaning(doubts, text), doubts)
 
+    def keep_layout(self, wanted: bool) -> None:
+        """Say whether the plan is to go out in this workbook's layout from now on."""
+        self._keeps_layout = wanted
+
     def say_owner(self, name: str, owner: Owner | None) -> None:
         """Say that a name is an owner there is already, or a new one."""
         self.settlement = self.settlement.naming(name, owner.key if owner else None)
         self._replan()
 
     # What follows
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """Return everything that is to be written."""
+        register = self.session.register
+        return changes_of(self.proposal, register, with_layout=self._keeps_layout)
 
     @property
     def open_doubts(self) -> Sequence[Doubt]:
