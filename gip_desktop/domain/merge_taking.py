@@ -8,11 +8,12 @@ from datetime import date
 from random import Random
 
 from gip_desktop.domain.circulated import Answer, Kind, Outcome, Return
-from gip_desktop.domain.errors import ChangeRefused
+from gip_desktop.domain.errors import ChangeRefused, PlanError
 from gip_desktop.domain.merge_apply import apply_item, new_action_of
 from gip_desktop.domain.merge_fields import still_stands
 from gip_desktop.domain.merge_items import (
     PUT_OFF,
+    TAKE,
     Choice,
     Decision,
     Decisions,
@@ -21,6 +22,8 @@ from gip_desktop.domain.merge_items import (
     decision_of,
 )
 from gip_desktop.domain.merge_rows import texts_of
+from gip_desktop.domain.merge_texts import folded
+from gip_desktop.domain.packs import pack_base
 from gip_desktop.domain.register import Change, Put, Register
 from gip_desktop.domain.returns import ReturnedRow, ReturnedValue
 from gip_desktop.domain.rows import Action
@@ -40,7 +43,7 @@ def changes_of(
         return []
     taking = _Taking(register, merge, rng)
     for item in merge.items:
-        taking.settle(item, _safe(register, item, decision_of(item, decisions), decisions))
+        taking.settle(item, decisions.get(item.id))
     return taking.changes
 
 
@@ -64,13 +67,23 @@ def changes_of_all(
 
 
 def put_off(register: Register, plan: str | None = None) -> list[Answer]:
-    """List the answers that wait to be resolved, of one plan or of all, as they came."""
+    """List the answers that wait to be resolved, of one plan or of all, as they came.
+
+    What an owner said twice waits once, as it was said last.
+    """
     waiting = [
         answer
         for answer in register.answers.values()
         if answer.outcome is Outcome.PUT_OFF and plan in (None, _plan_of(register, answer))
     ]
-    return sorted(waiting, key=lambda answer: (_came(register, answer), answer.position))
+    in_order = sorted(waiting, key=lambda answer: (_came(register, answer), answer.position))
+    return list({_what_was_said(register, answer): answer for answer in in_order}.values())
+
+
+def now_of(register: Register, answer: Answer) -> str:
+    """Return what the plan says today in the field that an answer is about."""
+    action = register.actions.get(answer.action or "")
+    return pack_base(register, action).get(answer.field or "", "") if action else ""
 
 
 def resolve(
@@ -81,15 +94,26 @@ def resolve(
     today: date,
     rng: Random | None = None,
 ) -> list[Change]:
-    """Decide about an answer that was put off; `now` is what the plan says today."""
+    """Decide about an answer that was put off, as often as it was said."""
     came = register.returns[answer.of_return]
     draft = _Draft(register, came.by, today, rng, plan=_plan_of(register, answer) or "")
-    outcome, result = draft.settle(_item_of(answer), decision)
+    item = replace(_item_of(answer), now=now_of(register, answer))
+    outcome, result = draft.settle(item, decision)
     action = draft.made or answer.action
-    return [
-        *draft.changes,
-        Put(replace(answer, outcome=outcome, result=result, action=action)),
+    said = _what_was_said(register, answer)
+    twins = [
+        other
+        for other in register.answers.values()
+        if other.outcome is Outcome.PUT_OFF and _what_was_said(register, other) == said
     ]
+    settled = [replace(each, outcome=outcome, result=result, action=action) for each in twins]
+    return [*draft.changes, *map(Put, settled)]
+
+
+def _what_was_said(register: Register, answer: Answer) -> tuple[object, ...]:
+    words = tuple(answer.row.items()) or (folded(answer.returned), folded(answer.reason))
+    by = register.returns[answer.of_return].by
+    return by, answer.action, answer.kind in _WHOLE_ROWS, answer.column, *words
 
 
 def _plan_of(register: Register, answer: Answer) -> str | None:
@@ -124,15 +148,6 @@ def _item_of(answer: Answer) -> Item:
 
 
 # On the way into the plan
-
-
-def _safe(register: Register, item: Item, decision: Decision, decisions: Decisions) -> Decision:
-    """Put off what nobody was asked about and is not any more as it was compared."""
-    action = register.actions.get(item.action or "")
-    is_unasked = item.kind is Kind.CLEAN and item.id not in decisions
-    if is_unasked and not (action and still_stands(register, action, item)):
-        return PUT_OFF
-    return decision
 
 
 @dataclass
@@ -208,9 +223,12 @@ class _Taking:
         """Return the return, what was taken, and what became of each answer."""
         return [Put(self._return), *self._draft.changes, *map(Put, self._answers)]
 
-    def settle(self, item: Item, decision: Decision) -> None:
-        """Do what was decided about an item and keep it as an answer."""
-        outcome, result = self._draft.settle(item, decision)
+    def settle(self, item: Item, decided: Decision | None) -> None:
+        """Do what was decided about an item, or what goes undecided, and keep it as an answer."""
+        if decided:
+            outcome, result = self._draft.settle(item, decided)
+        else:
+            outcome, result = self._settle_unasked(item)
         action = self._draft.made or item.action
         self._answers.append(
             Answer(
@@ -232,3 +250,14 @@ class _Taking:
                 why=item.why,
             )
         )
+
+    def _settle_unasked(self, item: Item) -> tuple[Outcome, str]:
+        """Take what is clean; what is not any more as it was compared, or is refused, waits."""
+        action = self._draft.register.actions.get(item.action or "")
+        decision = decision_of(item, {})
+        if decision == TAKE and not (action and still_stands(self._draft.register, action, item)):
+            decision = PUT_OFF
+        try:
+            return self._draft.settle(item, decision)
+        except PlanError:
+            return self._draft.settle(item, PUT_OFF)

@@ -15,7 +15,13 @@ from gip_desktop.domain.journal import Entry, row_changes
 from gip_desktop.domain.merge import merge, merge_all
 from gip_desktop.domain.merge_items import KEEP, TAKE, Choice, Decision, Merge, Standing
 from gip_desktop.domain.merge_json import merge_as_json
-from gip_desktop.domain.merge_taking import changes_of, changes_of_all, put_off, resolve
+from gip_desktop.domain.merge_taking import (
+    changes_of,
+    changes_of_all,
+    now_of,
+    put_off,
+    resolve,
+)
 from gip_desktop.domain.merge_touches import touched_by
 from gip_desktop.domain.packs import PACK_FIELDS
 from gip_desktop.domain.register import Put, Register
@@ -652,3 +658,16 @@ def test_the_merge_as_json_is_as_the_contract_says():
     assert [written[name] for name in ("suggested", "cleared", "new", "splits", "mismatched")] == [
         [] for _ in range(5)
     ]
+
+
+def test_what_was_said_twice_waits_once_and_is_resolved_once():
+    here = changed(SENT, "CCCCC", evidence="Kept here")
+    first, second = answer(evidence="Minutes"), answer(evidence="Minutes ", progress="News.")
+    after = taken(merged(first, here), here)
+    after = taken(merged(second, after), after)
+    (waiting,) = put_off(after)
+    assert now_of(after, waiting) == "Kept here"
+    resolved = after.with_changes(resolve(after, waiting, KEEP, today=RECEIVED))
+    assert put_off(resolved) == []
+    kept = [a for a in resolved.answers.values() if a.column == "evidence"]
+    assert [(a.outcome, a.result) for a in kept] == [(Outcome.KEPT, "Kept here")] * 2
