@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +14,15 @@ from benchmarks import bench_edit, bench_export, bench_merge, bench_search, benc
 from benchmarks.measuring import Timings, alternate, report
 
 RATIO = re.compile(r"^[\w ,]+: \d+\.\d\d times .+ \(.+ ms against .+ ms, \d+ rounds\)$")
+
+# What the window needs only once a plan is opened in it; each would delay its first paint.
+LATER = {
+    "gip_desktop.store",
+    "gip_desktop.domain.rows",
+    "gip_desktop.workbook",
+    "sqlite3",
+    "openpyxl",
+}
 
 TINY = {
     "start": (partial(bench_start.main, rounds=1), 2),
@@ -31,6 +42,15 @@ def test_benchmark_prints_its_ratios(
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == ratios
     assert all(RATIO.match(line) for line in lines), lines
+
+
+def test_window_imports_nothing_of_a_plan_before_it_is_painted():
+    script = "import sys, gip_desktop.__main__, gip_desktop.ui.main_window; print(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "gip_desktop.ui.main_window" in loaded
+    assert loaded.isdisjoint(LATER), loaded.intersection(LATER)
 
 
 def test_alternate_lets_each_side_go_first_in_turn():

@@ -12,6 +12,7 @@ from gip_desktop.domain.register import Register, heading_of, lead_of
 from gip_desktop.domain.rows import Action, Status
 from gip_desktop.domain.sources import SOURCE_LABELS
 from gip_desktop.domain.statuses import LABELS
+from gip_desktop.ui.naming import counted
 
 Path = tuple[str, ...]
 
@@ -45,11 +46,6 @@ class Branch:
             overdue = ", overdue" if self.overdue else ""
             return f"{self.title}, {LABELS[self.action.status]}{overdue}"
         return f"{self.title}, {counted(len(self.actions))}: {in_words(self.standing)}"
-
-
-def counted(number: int, noun: str = "action") -> str:
-    """Write a number of things: 1 action, 2 actions."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def in_words(parts: Mapping[Status | None, int]) -> str:

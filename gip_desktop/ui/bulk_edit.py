@@ -12,8 +12,8 @@ from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.register import Change, Register
 from gip_desktop.domain.rows import Action
 from gip_desktop.ui.action_view import ActionView
-from gip_desktop.ui.branches import counted
 from gip_desktop.ui.copying import Block
+from gip_desktop.ui.naming import counted
 from gip_desktop.ui.session import Session
 
 Typed = tuple[Action, str, str]

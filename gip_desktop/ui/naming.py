@@ -1,4 +1,4 @@
-"""Names for screen readers and slots for signals, given in one place."""
+"""Names for screen readers, things counted in words, slots for signals: what all parts share."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def named(widget: AnyWidget, name: str, description: str = "") -> AnyWidget:
     widget.setAccessibleName(name)
     widget.setAccessibleDescription(description)
     return widget
+
+
+def counted(number: int, noun: str = "action") -> str:
+    """Write a number of things: 1 action, 2 actions."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def without_arguments(then: Callable[[], object]) -> Callable[[], None]:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from gip_desktop import offline
-from gip_desktop.domain.fields import name_of
 from gip_desktop.ui import ask
-from gip_desktop.ui.branches import counted
 from gip_desktop.ui.jobs import Report
+from gip_desktop.ui.naming import counted
 
 if TYPE_CHECKING:
     from gip_desktop.merging import Proposal, ReadFile
@@ -72,6 +71,7 @@ class Returning(QObject):
 
     def paste_answer(self) -> None:
         """Add what an owner answered in an e-mail as an update of the current action."""
+        from gip_desktop.domain.fields import name_of
         from gip_desktop.domain.merge_pasted import merge_pasted
         from gip_desktop.ui.dialogs.answer_dialog import AnswerDialog
 

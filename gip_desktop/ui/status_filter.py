@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from gip_desktop.domain.figures import STANDINGS, standing
 from gip_desktop.domain.rows import Action, Status
 from gip_desktop.domain.statuses import LABELS, SYMBOLS
-from gip_desktop.ui.branches import counted
 from gip_desktop.ui.flow_layout import FlowLayout
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.theme import Chip, Theme
 
 ALL = "all"

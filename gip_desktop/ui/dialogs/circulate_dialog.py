@@ -23,10 +23,9 @@ from gip_desktop.domain.packs import PackDraft
 from gip_desktop.domain.register import heading_of
 from gip_desktop.domain.targets import read_day, show_day
 from gip_desktop.ui import ask
-from gip_desktop.ui.branches import counted
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.field_box import FieldBox
-from gip_desktop.ui.naming import named, without_arguments
+from gip_desktop.ui.naming import counted, named, without_arguments
 from gip_desktop.ui.parts import push_button
 from gip_desktop.ui.session import Session
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gip_desktop.domain.fields import FIELD_LABELS
 from gip_desktop.importing import Proposal
-from gip_desktop.ui.branches import counted
+from gip_desktop.ui.naming import counted
 
 OWN_LABELS = {"key": "Key", "original_target": "Original date", "owners": "Action owners"}
 

@@ -13,8 +13,8 @@ from gip_desktop.domain.chasing import InboxRow, PackState, inbox, to_chase
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui import ask
-from gip_desktop.ui.branches import counted
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
+from gip_desktop.ui.naming import counted
 from gip_desktop.ui.session import Session
 
 STATE_WORDS = {

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from gip_desktop.domain.circulated import Kind
 from gip_desktop.merging import Proposal
-from gip_desktop.ui.branches import counted
 from gip_desktop.ui.dialogs.base import MarkedDialog
-from gip_desktop.ui.naming import without_arguments
+from gip_desktop.ui.naming import counted, without_arguments
 from gip_desktop.ui.review.item_page import ItemPage
 from gip_desktop.ui.review.item_tree import ItemTree
 from gip_desktop.ui.review.work import Place, ReviewWork
