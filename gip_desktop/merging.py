@@ -52,25 +52,33 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What returned files come to beside the plan as it is now, one merge for each that was read.
-
-    `problems` are the sentences about the files that are of no use here, by their name.
-    """
+    """What returned files come to beside the plan as it is now: a merge for each that was read."""
 
     files: tuple[ReadFile, ...]
     merges: tuple[Merge, ...]
 
     @property
+    def by_file(self) -> list[tuple[ReadFile, Merge | None, str | None]]:
+        """Return each file with what it comes to, and the sentence where it is of no use here."""
+        merges = iter(self.merges)
+        paired = [(file, next(merges) if file.returned else None) for file in self.files]
+        return [(file, merge, _problem_of(file, merge)) for file, merge in paired]
+
+    @property
     def problems(self) -> dict[str, str]:
-        """Say of each file that cannot be merged why not."""
-        unread = {file.name: file.problem for file in self.files if file.problem}
-        strange = (m.returned.file_name for m in self.merges if m.standing is Standing.NOT_OURS)
-        return {**unread, **{name: _NOT_OURS.format(name=name) for name in strange}}
+        """Say of each file that cannot be merged why not, by its name."""
+        return {file.name: problem for file, _, problem in self.by_file if problem}
 
     @property
     def is_left_to_decide(self) -> bool:
         """Say whether somebody has to decide about anything."""
         return any(merge.to_decide for merge in self.merges)
+
+
+def _problem_of(file: ReadFile, merge: Merge | None) -> str | None:
+    if merge and merge.standing is Standing.NOT_OURS:
+        return _NOT_OURS.format(name=file.name)
+    return file.problem
 
 
 def read_files(paths: Sequence[Path], *, told: Told | None = None) -> list[ReadFile]:

@@ -69,7 +69,8 @@ def _print_issued(issued: Sequence[Issued], plan: str, due: date | None) -> None
     if without:
         print(f"No e-mail address is known for {', '.join(without)}: write it into the draft.")
     by = f", due by {show_day(due)}" if due else ""
-    print(f"{len(issued)} packs of {plan} are in {issued[0].file.parent}{by}.")
+    packs = f"{len(issued)} packs of {plan} are" if len(issued) > 1 else f"1 pack of {plan} is"
+    print(f"{packs} in {issued[0].file.parent}{by}.")
 
 
 CIRCULATE = Command(

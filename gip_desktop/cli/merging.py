@@ -67,18 +67,18 @@ def _merge(chosen: Namespace) -> int:
 
 def _check_any(proposal: Proposal) -> None:
     """Refuse where no file is of any use here, in the words about the first."""
-    problems = proposal.problems
-    if len(problems) == len({file.name for file in proposal.files}):
-        raise WorkbookProblem(next(iter(problems.values())))
+    problems = [problem for _, _, problem in proposal.by_file]
+    if problems[0] and all(problems):
+        raise WorkbookProblem(problems[0])
 
 
 def _as_json(proposal: Proposal) -> dict[str, Plain]:
-    problems, merges = proposal.problems, iter(proposal.merges)
-    files: list[Plain] = []
-    for file in proposal.files:
-        merge = next(merges) if file.returned else _unread(file.name, str(file.problem))
-        files.append({**merge_as_json(merge), "problem": problems.get(file.name)})
-    return {"files": files}
+    return {
+        "files": [
+            {**merge_as_json(merge or _unread(file.name, problem or "")), "problem": problem}
+            for file, merge, problem in proposal.by_file
+        ]
+    }
 
 
 def _unread(name: str, problem: str) -> Merge:
@@ -87,18 +87,23 @@ def _unread(name: str, problem: str) -> Merge:
 
 
 def _print(proposal: Proposal, *, is_written: bool) -> None:
-    for merge in proposal.merges:
-        if merge.returned.file_name not in proposal.problems:
-            print(f"{merge.returned.file_name}: {_standing(merge)}")
-            rows = list(_rows(merge))
-            if rows:
-                print_table(rows)
-            for finding in merge.findings:
-                print(f"{GAP}{finding.cell}: {finding.why}")
-            print()
-    for problem in proposal.problems.values():
-        print(problem)
+    for _, merge, problem in proposal.by_file:
+        if problem or merge is None:
+            print(problem)
+        else:
+            _print_merge(merge)
+        print()
     print(_outcome(proposal, is_written=is_written))
+
+
+def _print_merge(merge: Merge) -> None:
+    print(f"{merge.returned.file_name}: {_standing(merge)}")
+    rows = list(_rows(merge))
+    if rows:
+        print_table(rows)
+    for finding in merge.findings:
+        place = f"{finding.cell}: " if finding.cell else ""
+        print(f"{GAP}{place}{finding.why}")
 
 
 def _standing(merge: Merge) -> str:
@@ -106,12 +111,13 @@ def _standing(merge: Merge) -> str:
         return f"already merged on {show_day(merge.merged_on)}."
     if merge.pack is None:
         return "the pack is not known here, so everything is a suggestion."
-    late = f", {merge.days_late} days late" if merge.days_late else ""
+    late = f", {_counted(merge.days_late, 'day')} late" if merge.days_late else ""
     frozen = (
         f" It goes into the live plan, not into {', '.join(merge.frozen)}." if merge.frozen else ""
     )
     said = " This return has no changes." if merge.has_no_changes else ""
-    missing = f" {len(merge.not_returned)} rows were not returned." if merge.not_returned else ""
+    rows = _counted(len(merge.not_returned), "row")
+    missing = f" Not returned: {rows}." if merge.not_returned else ""
     return f"from {merge.by}, sent on {show_day(merge.pack.issued)}{late}.{frozen}{missing}{said}"
 
 
@@ -133,12 +139,12 @@ def _outcome(proposal: Proposal, *, is_written: bool) -> str:
     open_ = sum(len(merge.to_decide) for merge in proposal.merges)
     left = f"{open_} left to decide" if open_ else "nothing left to decide"
     if is_written:
-        return f"{_changes(clean)} taken; {left}."
-    return f"Nothing was written: {_changes(clean)} need no decision (--take clean); {left}."
+        return f"{_counted(clean, 'change')} taken; {left}."
+    return f"Nothing was written: {_counted(clean, 'change')} to take with --take clean; {left}."
 
 
-def _changes(count: int) -> str:
-    return "1 change" if count == 1 else f"{count} changes"
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 MERGE = Command("merge", "Merge returned packs.", _take_merge, _merge)
