@@ -11,12 +11,12 @@ _WORDS = {
     Status.COMPLETE: (
         "complete, completed, closed, achieved, implemented, delivered, done, finished, "
         "fully complete, fully completed, fully implemented, fully achieved, fully delivered, "
-        "actioned, concluded, discharged, fulfilled, resolved, embedded"
+        "actioned, concluded, discharged, fulfilled, resolved, solved, embedded"
     ),
     Status.ON_TRACK: (
         "on track, on target, in progress, work in progress, underway, under way, live, ongoing, "
         "on going, on course, on schedule, on plan, in hand, in train, in delivery, progressing, "
-        "started, commenced, begun, active"
+        "started, commenced, active, doing, wip"
     ),
     Status.REVISED: (
         "revised, slipped, pushed back, delayed, deferred, extended, postponed, rescheduled"
@@ -25,7 +25,7 @@ _WORDS = {
     Status.NOT_STARTED: (
         "not started, not started yet, not yet started, not yet due to start, not due to start, "
         "not commenced, not yet commenced, not begun, not yet begun, yet to start, "
-        "yet to commence, yet to begin, planned, scheduled"
+        "yet to commence, yet to begin, planned, scheduled, to do, todo"
     ),
 }
 _CLOSURES = {

@@ -19,7 +19,8 @@ _HEADINGS: Mapping[str, str] = {
         "ref, reference, ref no, reference no, reference number, ref number, no, number, id, "
         "action id, action ref, action reference, action no, action number, item, item no, "
         "item number, item ref, rec no, rec ref, recommendation no, recommendation number, "
-        "recommendation ref, serial, serial no, unique id, unique ref, unique reference, gip ref, "
+        "recommendation ref, serial, serial no, s no, sl no, sr no, sno, num, unique id, "
+        "unique ref, unique reference, gip ref, "
         "gip no, ags ref, issue no, issue ref, tracker ref, urn, plan ref, our ref, line, line no"
     ),
     "section": (
@@ -166,7 +167,7 @@ _LIKELY_HEADINGS: Mapping[str, str] = {
     "ref": "code, seq, index, row",
     "title": "name, heading, issue title, project",
     "section": "group, topic area, function, priority area, objective area, subject area",
-    "evidence": "outcome to date, result, impact",
+    "evidence": "outcome to date, result",
 }
 
 _ORIGINAL = frozenset(("original", "originally", "initial", "first", "baseline", "previous"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from gip_desktop.domain.rows import Owner
 from gip_desktop.workbook.aliases import LIKELY_ALIASES, NOT_A_FIELD, stem_of
 from gip_desktop.workbook.book import Cell, letters
 from gip_desktop.workbook.content import Profile
-from gip_desktop.workbook.heading_words import ANOTHER_DATE
+from gip_desktop.workbook.heading_words import ANOTHER_DATE, SOME_DATE
 from gip_desktop.workbook.headings import Age, How, Match, likely_fields, sure_match
 from gip_desktop.workbook.mapping import ColumnMapping
 
@@ -27,6 +28,8 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "title": ("recommendation", "planned"),
     "lead": ("owners",),
 }
+# Words of a heading under which actions are sorted, however many kinds there are.
+_KIND = re.compile(r"\b(?:category|type|kind|class)\b")
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 _FEW = 3
@@ -123,7 +126,7 @@ class _Assignment:
         if field in ("owners", "lead"):
             return profile.dates >= _NEARLY_ALL
         if field == "ref":
-            return profile.has_sentences()
+            return profile.has_sentences() or profile.is_too_long_for_references()
         return field in _DATES and profile.posts >= _NEARLY_ALL > profile.dates
 
     def take_likely(self) -> None:
@@ -141,17 +144,20 @@ class _Assignment:
         for field in fields:
             # A date that stands before the action is when something was raised.
             stem = stem_of(self._headings[number])
-            is_early = field == "target" and LIKELY_ALIASES.get(stem) == "target"
-            if field in _DECOYS or (is_early and not self._has_content_before(number)):
+            is_bare = field == SOME_DATE or LIKELY_ALIASES.get(stem) == field == "target"
+            if field in _DECOYS or (is_bare and not self._has_content_before(number)):
                 self._decoys.add(number)
                 return
-            if self._give(number, field, How.LIKELY) or self._give_instead(number, field):
+            given = "target" if is_bare else field
+            if self._give(number, given, How.LIKELY) or self._give_instead(number, field):
                 return
 
     def take_numbers(self) -> None:
         """Take the first column for references where it numbers the rows."""
         number = min(self._profiles, default=0)
-        if number not in self._given and self._profiles[number].may_number_rows():
+        if number in self._given or number in self._decoys:
+            return
+        if self._profiles[number].may_number_rows():
             self._give(number, "ref", How.LIKELY)
 
     def take_contents(self) -> None:
@@ -179,20 +185,20 @@ class _Assignment:
             if texts:
                 self._given[max(texts, key=lambda n: self._profiles[n].length)] = _LIKELY_TITLE
         elif "title" not in self._fields():
-            for number in sections:
-                if self._names_each_action(number):
-                    self._given[number] = _LIKELY_TITLE
-                    return
-
-    def _names_actions(self, profile: Profile) -> bool:
-        other = max(profile.dates, profile.statuses, profile.posts, profile.numbers)
-        return not profile.is_empty and profile.distinct >= _NEARLY_ALL and other < _MOST
+            for number in filter(self._names_each_action, sections):
+                self._given[number] = _LIKELY_TITLE
+                return
 
     def _names_each_action(self, number: int) -> bool:
         """Say whether what is headed as a section is another one in each row."""
         profile, rows = self._profiles[number], max(len(p.cells) for p in self._profiles.values())
         is_full = len(profile.cells) >= max(rows * _NEARLY_ALL, _FEW)
-        return is_full and profile.distinct == 1 and self._names_actions(profile)
+        is_kind = _KIND.search(stem_of(self._headings.get(number, "")))
+        return is_full and not is_kind and profile.distinct == 1 and self._names_actions(profile)
+
+    def _names_actions(self, profile: Profile) -> bool:
+        other = max(profile.dates, profile.statuses, profile.posts, profile.numbers)
+        return not profile.is_empty and profile.distinct >= _NEARLY_ALL and other < _MOST
 
     def _give(self, number: int, field: str, how: How) -> bool:
         may_repeat = field in _MAY_REPEAT and (how is How.ALIAS or field == "owners")

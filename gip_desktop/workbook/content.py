@@ -15,11 +15,11 @@ from gip_desktop.domain.statuses import read_status
 from gip_desktop.domain.targets import read_target
 from gip_desktop.workbook.aliases import NOT_A_FIELD
 from gip_desktop.workbook.book import Cell, Kind
-from gip_desktop.workbook.heading_words import ANOTHER_DATE
+from gip_desktop.workbook.heading_words import ANOTHER_DATE, SOME_DATE
 
 SAMPLE = 40
 
-_REFERENCE = re.compile(r"[A-Za-z&]{0,6}[ ./-]?\(?\d[\d ./A-Za-z()-]{0,12}")
+_REFERENCE = re.compile(r"(?:[A-Za-z&]{1,6}[ ./_-]?){0,3}\(?\d[\d ./A-Za-z()_-]{0,12}")
 _NUMBERED_TITLE = re.compile(r"\d{1,2}[.):]\s+[A-Za-z]{3}")
 _POST = re.compile(
     r"\b(?:head|director|officer|manager|chief|lead|commissioner|deputy|assistant|constable|"
@@ -33,7 +33,7 @@ _SMALL_WORD = re.compile(r"(?:and|of|the|for|to|in|with|all|[^A-Za-z]+)", re.IGN
 _LIKE_STATUS = re.compile(
     r"(?:red|amber|green|blue|yellow|[ragb]|yes|no|y|n|open|at risk|off track|off target|late|"
     r"behind(?: schedule| plan)?|stalled|rejected|not agreed|accepted|agreed|missed|not met|met|"
-    r"unknown|no update|carried forward|b/fwd|n/?a)[.!]?",
+    r"unknown|no update|pending|new|blocked|cancelled|withdrawn|carried forward|b/fwd|n/?a)[.!]?",
     re.IGNORECASE,
 )
 _NO_DATE = re.compile(
@@ -121,7 +121,7 @@ class Profile:
         """Say whether a field that a heading only hints at may stand in this column."""
         if self.is_empty:
             return True
-        if field in _DATES:
+        if field in _DATES or field == SOME_DATE:
             return self.dates >= _SOME
         if field in _POSTS:
             is_other = max(self.dates, self.statuses, self.numbers) >= _MOST
@@ -153,7 +153,12 @@ class Profile:
     def may_number_rows(self) -> bool:
         """Say whether a first column numbers its rows, with banners and notes between them."""
         refs = [cell.text for cell in self.cells if is_reference(cell.text)]
-        return len(refs) > len(self.cells) / 2 and len(set(refs)) == len(refs)
+        are_most = len(refs) > len(self.cells) / 2 and self.dates < _SOME
+        return are_most and len(set(refs)) == len(refs)
+
+    def is_too_long_for_references(self) -> bool:
+        """Say whether names of things stand here, not their references."""
+        return self.references < _SOME and self.length > _REF_LENGTH / 2
 
     def _share(self, holds: Callable[[Cell], bool]) -> float:
         return sum(map(holds, self.cells)) / max(len(self.cells), 1)

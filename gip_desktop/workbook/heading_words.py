@@ -13,6 +13,9 @@ from gip_desktop.workbook.aliases import NOT_A_FIELD
 # A heading of a date that is not when the action is to be done.
 ANOTHER_DATE = "another date"
 
+# A heading of a date of which nothing more is said.
+SOME_DATE = "some date"
+
 _DONE = (
     "(?:completed?|closed?|closure|achieved?|finish(?:ed)?|implement(?:ed|ation)|"
     "deliver(?:ed|y)|done|signed_off|discharged|cleared|resolved)"
@@ -85,6 +88,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
               \b(?:complet|deliver|implement|clos|finish)"""
         ),
     ),
+    ("section", _rule(r"\b(?:category|type|kind|class)\b")),
     (
         "owners",
         _rule(
@@ -182,7 +186,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ref",
         _rule(r"\b(?:rec|para|paragraph|clause|ref|reference|no|number|num|id|code|item|serial)\b"),
     ),
-    ("target", _rule(r"\b(?:date|quarter|month)\b")),
+    (SOME_DATE, _rule(r"\b(?:date|quarter|month)\b")),
 )
 
 

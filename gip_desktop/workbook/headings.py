@@ -16,7 +16,7 @@ from gip_desktop.workbook.aliases import (
     without_age,
     without_brackets,
 )
-from gip_desktop.workbook.heading_words import ANOTHER_DATE, fields_in
+from gip_desktop.workbook.heading_words import ANOTHER_DATE, SOME_DATE, fields_in
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WHEN = rf"(?:q[1-4]|quarter [1-4]|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|\d\d)"
@@ -66,8 +66,9 @@ def match_heading(heading: str) -> Match | None:
     """Return what a heading means or may mean, None where nothing says."""
     if sure := sure_match(heading):
         return sure
-    likely = [NOT_A_FIELD if f == ANOTHER_DATE else f for f in likely_fields(heading)]
-    return Match(likely[0], How.LIKELY, rank=len(_RANKS)) if likely else None
+    likely = next(iter(likely_fields(heading)), None)
+    field = {ANOTHER_DATE: NOT_A_FIELD, SOME_DATE: "target"}.get(likely or "", likely)
+    return None if field is None else Match(field, How.LIKELY, rank=len(_RANKS))
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ _ENOUGH, _ENOUGH_WITH_CONTENT = 3, 2
 _CONTENT = frozenset(("title", "recommendation", "planned", "progress"))
 _LONGEST_HEADING = 80
 _MOST_STRANGERS = 0.67
+_MOST_DISTINCT = 0.75
 _FIRST_ROWS = 30
 
 
@@ -154,7 +155,7 @@ def _may_be_header(row: Mapping[int, Cell]) -> bool:
     cells = [cell for cell in row.values() if cell.kind != Kind.COLOUR]
     texts = {cell.text.strip().casefold() for cell in cells}
     is_short = all(c.kind == Kind.TEXT and len(c.text) <= _LONGEST_HEADING for c in cells)
-    return is_short and len(texts) == len(cells) >= _ENOUGH
+    return is_short and len(texts) >= max(len(cells) * _MOST_DISTINCT, _ENOUGH)
 
 
 def _says_enough(table: FoundTable) -> bool:

@@ -85,7 +85,8 @@ class _Judge:
             return False
         if fields & _CONTENT:
             return bool(cell.fill or NAMES_GROUP.match(cell.text))
-        return not (fields == {"ref"} and is_reference(cell.text))
+        is_numbered = fields == {"ref"} and is_reference(cell.text)
+        return not is_numbered or bool(NAMES_GROUP.match(cell.text))
 
     def _continues(self, row: TableRow, before: Sequence[RowKind]) -> bool:
         """Say whether a row without a reference of its own only goes on with the text above."""
