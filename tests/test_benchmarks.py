@@ -10,7 +10,14 @@ from functools import partial
 
 import pytest
 
-from benchmarks import bench_edit, bench_export, bench_merge, bench_search, bench_start
+from benchmarks import (
+    bench_edit,
+    bench_export,
+    bench_import,
+    bench_merge,
+    bench_search,
+    bench_start,
+)
 from benchmarks.measuring import Timings, alternate, report
 
 RATIO = re.compile(r"^[\w ,]+: \d+\.\d\d times .+ \(.+ ms against .+ ms, \d+ rounds\)$")
@@ -29,6 +36,7 @@ TINY = {
     "search": (partial(bench_search.main, actions=40, rounds=3), 1),
     "export": (partial(bench_export.main, actions=8, rounds=2), 1),
     "merge": (partial(bench_merge.main, returns=2, rows=2, rounds=1), 1),
+    "import": (partial(bench_import.main, sizes=(8,), rounds=1), 1),
     "edit": (partial(bench_edit.main, actions=8, rounds=3), 1),
 }
 

@@ -57,7 +57,7 @@ class _Taker:
         is_new: bool,
         today: date,
     ) -> None:
-        self.action = action
+        self.action = replace(action)
         self.changes: list[FieldChange] = []
         self._draft = draft
         self._incoming = incoming
@@ -92,10 +92,13 @@ class _Taker:
         }
 
     def _set(self, name: str, value: object, reading: Reading, *, before: str, after: str) -> None:
-        changed = replace(self.action, **{name: value})
-        if changed != self.action:
+        if value != getattr(self.action, name):
             self._tell(name, reading, before=before, after=after)
-            self.action = changed
+            self._give(name, value)
+
+    def _give(self, name: str, value: object) -> None:
+        # The copy is nobody else's until it is put; one more for each field took most of the time.
+        object.__setattr__(self.action, name, value)
 
     def _tell(self, name: str, reading: Reading, *, before: str, after: str) -> None:
         self.changes.append(
@@ -185,8 +188,8 @@ class _Taker:
             return
         before, after = (", ".join(self._draft.owner_names(each)) for each in (now, keys))
         self._tell("owners", reading, before=before, after=after)
-        lead = keys[0] if names_lead or self.action.lead else None
-        self.action = replace(self.action, owners=tuple(keys), lead=lead)
+        self._give("lead", keys[0] if names_lead or self.action.lead else None)
+        self._give("owners", tuple(keys))
 
     def _owners_now(self) -> list[str]:
         lead = lead_of(self.action)

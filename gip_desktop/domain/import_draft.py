@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count, product
 from random import Random
 from string import ascii_uppercase
 
 from gip_desktop.domain.grouping import like_principle, read_principle, read_section
 from gip_desktop.domain.incoming import Doubt, Reading
 from gip_desktop.domain.keys import ACTION_KEY_LENGTH, ROW_KEY_LENGTH, new_key
-from gip_desktop.domain.owners import OwnersReading, alike, match_owner, split_owners
+from gip_desktop.domain.owners import KnownOwners, OwnersReading, alike, split_owners
 from gip_desktop.domain.register import Change, Drop, Put, Register
 from gip_desktop.domain.rows import (
     TABLE_OF,
@@ -38,25 +39,27 @@ class ImportDraft:
         self.doubts: list[Doubt] = []
         # References of these letters are filed under the section of the letter.
         self.letters: frozenset[str] = frozenset()
-        self._rng = rng
+        # The system's own source of chance, asked for each letter, is slow for ten thousand keys.
+        self._rng = rng or Random()
         self._rows: list[Row] = []
         self._dropped: list[Row] = []
         self._taken = {table: set(register.table(table)) for table in TABLES}
-        self._owners = {owner.key: owner for owner in register.owners.values()}
+        self._owner_names = {owner.key: owner.name for owner in register.owners.values()}
+        self._known_owners = KnownOwners(register.owners.values())
         self._owner_of_name: dict[str, str] = {}
         self._owners_of_text: dict[str, OwnersReading] = {}
         self._principle_of_text: dict[str, tuple[Principle | None, bool]] = {}
         self._section_of_text: dict[str, Section] = {}
         self._source_names = {s.key: s.name for s in register.sources.values()}
         self._sources = {_plain(s.name): s for s in register.sources.values()}
-        self._sections = register.sections_of(year)
+        self._sections: dict[str, Section] = {}
+        self._section_of_name: dict[str, Section] = {}
+        self._section_of_letter: dict[str, Section] = {}
+        self._free_letters = _letters()
+        for section in register.sections_of(year):
+            self._know_section(section)
         if year not in register.plans:
             self.put(Plan(year))
-
-    @property
-    def owners(self) -> list[Owner]:
-        """List the owners there are, with those this import has made."""
-        return list(self._owners.values())
 
     def changes(self) -> list[Change]:
         """Return the changes in the order in which what a row names is there before it."""
@@ -85,7 +88,7 @@ class ImportDraft:
     def owners_named(self, reading: Reading, field: str) -> list[str]:
         """Return the keys of the owners that a cell names, who are made where there are none."""
         if reading.said not in self._owners_of_text:
-            self._owners_of_text[reading.said] = split_owners(reading.said, self.owners)
+            self._owners_of_text[reading.said] = split_owners(reading.said, self._known_owners)
         found = self._owners_of_text[reading.said]
         for why in found.doubts:
             self.doubt(reading, field, why)
@@ -93,16 +96,17 @@ class ImportDraft:
 
     def _owner(self, name: str, reading: Reading) -> str:
         if name not in self._owner_of_name:
-            owner = match_owner(name, self.owners) or self._new_owner(name, reading)
+            owner = self._known_owners.named(name) or self._new_owner(name, reading)
             self._owner_of_name[name] = owner.key
         return self._owner_of_name[name]
 
     def _new_owner(self, name: str, reading: Reading) -> Owner:
-        if like := alike(name, self.owners):
+        if like := alike(name, self._known_owners):
             self.doubt(reading, "owners", f"“{name}” is new here; it may be “{like.name}”.")
         kind = OwnerKind.GROUP if _GROUP.search(name) else OwnerKind.POST
         owner = Owner(self.new_key("owners"), name, kind)
-        self._owners[owner.key] = owner
+        self._known_owners.add(owner)
+        self._owner_names[owner.key] = name
         self.put(owner)
         return owner
 
@@ -132,7 +136,7 @@ class ImportDraft:
 
     def owner_names(self, keys: Iterable[str]) -> list[str]:
         """List the names of owners."""
-        return [self._owners[key].name for key in keys]
+        return [self._owner_names[key] for key in keys]
 
     def source_name(self, key: str | None) -> str:
         """Return a source's name, empty where there is no source."""
@@ -140,16 +144,13 @@ class ImportDraft:
 
     def section_text(self, key: str | None) -> str:
         """Write a section as letter and title, empty where there is no section."""
-        section = self._section_of(key)
+        section = self._sections.get(key or "")
         return f"{section.letter} {section.title}".strip() if section else ""
 
     def principle_of_section(self, key: str | None) -> str | None:
         """Return the principle that a section serves."""
-        section = self._section_of(key)
+        section = self._sections.get(key or "")
         return section.principle if section else None
-
-    def _section_of(self, key: str | None) -> Section | None:
-        return next((section for section in self._sections if section.key == key), None)
 
     def section(
         self, reading: Reading, *, letter_of_ref: str | None, principle: str | None
@@ -171,17 +172,19 @@ class ImportDraft:
         return section
 
     def _known_section(self, letter: str, title: str, reading: Reading) -> Section | None:
-        whole = _plain(reading.said)
-        for section in self._sections:
-            if whole in (_plain(f"{section.letter} {section.title}"), _plain(section.title)):
-                return section
-        for section in self._sections:
-            if letter and _plain(section.letter) == _plain(letter):
-                if title and section.title and _plain(title) != _plain(section.title):
-                    why = f"Section {letter} of the plan is called “{section.title}”."
-                    self.doubt(reading, "section", why)
-                return section
-        return None
+        if section := self._section_of_name.get(_plain(reading.said)):
+            return section
+        section = self._section_of_letter.get(_plain(letter)) if letter else None
+        if section and title and section.title and _plain(title) != _plain(section.title):
+            why = f"Section {letter} of the plan is called “{section.title}”."
+            self.doubt(reading, "section", why)
+        return section
+
+    def _know_section(self, section: Section) -> None:
+        self._sections[section.key] = section
+        self._section_of_letter.setdefault(_plain(section.letter), section)
+        for name in (section.title, f"{section.letter} {section.title}"):
+            self._section_of_name.setdefault(_plain(name), section)
 
     def _new_section(
         self, letter: str, title: str, principle: str | None, reading: Reading
@@ -189,7 +192,7 @@ class ImportDraft:
         if principle is None:
             principle = self._likely_principle(letter, title, reading)
         section = Section(self.new_key("sections"), self.year, letter, title, principle)
-        self._sections.append(section)
+        self._know_section(section)
         self.put(section)
         return section
 
@@ -204,18 +207,17 @@ class ImportDraft:
         return like.key if like else None
 
     def _free_letter(self, letter_of_ref: str | None, reading: Reading) -> str:
-        taken = {section.letter for section in self._sections}
-        if letter_of_ref and letter_of_ref not in taken:
+        if letter_of_ref and _plain(letter_of_ref) not in self._section_of_letter:
             return letter_of_ref
-        letter = next(letter for letter in _letters() if letter not in taken)
+        taken = self._section_of_letter
+        letter = next(letter for letter in self._free_letters if _plain(letter) not in taken)
         self.doubt(reading, "section", f"The section has no letter; it was given {letter}.")
         return letter
 
 
-def _letters() -> Iterable[str]:
-    yield from ascii_uppercase
-    for first in ascii_uppercase:
-        yield from (first + second for second in ascii_uppercase)
+def _letters() -> Iterator[str]:
+    for length in count(1):
+        yield from map("".join, product(ascii_uppercase, repeat=length))
 
 
 def _plain(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from gip_desktop.domain.rows import Owner
 from gip_desktop.domain.texts import normal, shortened
@@ -36,16 +37,45 @@ _NO_OWNER = re.compile(
     re.IGNORECASE,
 )
 _MOST_PARTS = 12
+# Beyond this many there is no list of owners, and comparing each with all would take hours.
+_MOST_COMPARED = 1_000
 _CLOSE_ENOUGH = 0.75
 _SHORTEST_STEM = 3
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "to", "&", "in"))
 
 
+class KnownOwners:
+    """Owners by their names and aliases, in the order in which they came to be known."""
+
+    def __init__(self, owners: Iterable[Owner] = ()) -> None:
+        self._by_name: dict[str, Owner] = {}
+        self._by_alias: dict[str, list[Owner]] = {}
+        self._owners: list[Owner] = []
+        for owner in owners:
+            self.add(owner)
+
+    def __iter__(self) -> Iterator[Owner]:
+        return iter(self._owners)
+
+    def add(self, owner: Owner) -> None:
+        """Know one more."""
+        self._owners.append(owner)
+        self._by_name.setdefault(_key(owner.name), owner)
+        for alias in dict.fromkeys(map(_key, owner.aliases)):
+            self._by_alias.setdefault(alias, []).append(owner)
+
+    def named(self, name: str) -> Owner | None:
+        """Return the owner of this name or, where none has it, the only one of this alias."""
+        wanted = _key(name)
+        by_alias = self._by_alias.get(wanted, ())
+        return self._by_name.get(wanted) or (by_alias[0] if len(by_alias) == 1 else None)
+
+
 def split_owners(text: str, known: Iterable[Owner] = ()) -> OwnersReading:
     """Read a cell of owners; a name that may be several is kept whole, with a doubt."""
-    known = tuple(known)
+    known = known if isinstance(known, KnownOwners) else KnownOwners(known)
     whole = normal(text)
-    if match_owner(whole, known):
+    if known.named(whole):
         return OwnersReading((_one_line(whole),))
     names: list[str] = []
     doubts: list[str | None] = []
@@ -63,19 +93,14 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def match_owner(name: str, owners: Iterable[Owner]) -> Owner | None:
     """Return the owner of this name or, where none has it, the only one of this alias."""
-    wanted = _key(name)
-    by_alias: list[Owner] = []
-    for owner in owners:
-        if _key(owner.name) == wanted:
-            return owner
-        if any(_key(alias) == wanted for alias in owner.aliases):
-            by_alias.append(owner)
-    return by_alias[0] if len(by_alias) == 1 else None
+    return KnownOwners(owners).named(name)
 
 
 def alike(name: str, owners: Iterable[Owner]) -> Owner | None:
     """Propose the one owner whose name this may be: other initials, or a slip of the pen."""
     owners = tuple(owners)
+    if len(owners) > _MOST_COMPARED:
+        return None
     for likeness in (_has_name, _has_initials, _has_like_words):
         found = [owner for owner in owners if likeness(name, owner)]
         if found:
@@ -101,10 +126,10 @@ def _bare(piece: str) -> str:
     return name if re.search(r"\w", name) else _one_line(piece)
 
 
-def _read_piece(name: str, known: Sequence[Owner]) -> tuple[Sequence[str], str | None]:
+def _read_piece(name: str, known: KnownOwners) -> tuple[Sequence[str], str | None]:
     if _NO_OWNER.fullmatch(name):
         return (), f"“{name}” names no owner: choose one." if name.strip("-–—. ") else None
-    if match_owner(name, known):
+    if known.named(name):
         return (name,), None
     initials = [part.strip() for part in name.split("/")]
     if all(map(_INITIALS.fullmatch, initials)):
@@ -118,23 +143,23 @@ def _read_piece(name: str, known: Sequence[Owner]) -> tuple[Sequence[str], str |
     return (name,), f"“{shortened(name, 60)}” may be {len(parts)} owners, {quoted}: confirm it."
 
 
-def _all_known(name: str, known: Sequence[Owner]) -> list[str] | None:
+def _all_known(name: str, known: KnownOwners) -> list[str] | None:
     """Split a name so that each part is a known owner, the longest of them first."""
     breaks = [(found.start(), found.end()) for found in _LIKELY_BREAK.finditer(name)]
     for start, end in reversed(breaks):
         first, rest = _bare(name[:start]), _bare(name[end:])
-        if match_owner(first, known):
-            others = [rest] if match_owner(rest, known) else _all_known(rest, known)
+        if known.named(first):
+            others = [rest] if known.named(rest) else _all_known(rest, known)
             if others:
                 return [first, *others]
     return None
 
 
-def _doubt_of_comma(piece: str, whole: str, known: Sequence[Owner]) -> str | None:
+def _doubt_of_comma(piece: str, whole: str, known: KnownOwners) -> str | None:
     if not piece.rstrip().endswith(",") or whole.endswith(piece):
         return None
     name = _bare(piece)
-    if match_owner(name, known):
+    if known.named(name):
         return None
     return f"“{shortened(name)}” ends with a comma: confirm that the next line is another owner."
 
@@ -150,6 +175,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return _one_line(normal(name)).casefold()
 
@@ -162,10 +188,12 @@ def _has_initials(name: str, owner: Owner) -> bool:
     return _letters(name) in _initials(owner.name) or _letters(owner.name) in _initials(name)
 
 
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()
 
 
+@lru_cache(maxsize=4096)
 def _initials(name: str) -> frozenset[str]:
     """Return the initials of a name, with and without those of its small words."""
     words = re.findall(r"\w+", name)
@@ -182,6 +210,7 @@ def _has_like_words(name: str, owner: Owner) -> bool:
     return len(words) == len(others) > 1 and all(map(_is_like_word, words, others))
 
 
+@lru_cache(maxsize=65_536)
 def _is_like_word(a: str, b: str) -> bool:
     shorter, longer = sorted((a.strip(".,"), b.strip(".,")), key=len)
     if shorter == longer:

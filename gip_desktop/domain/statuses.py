@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gip_desktop.domain.rows import ClosureKind, Status
 from gip_desktop.domain.status_words import (
@@ -64,6 +65,7 @@ _STOPS = " .:;,!?)]–—-\n\t/"
 _DOUBT_OF_OVERDUE = "“Overdue” is worked out from the dates: choose how the action stands."
 
 
+@lru_cache(maxsize=1024)
 def read_status(text: str) -> StatusReading:
     """Read a status cell; what is no known status gives none, with a doubt."""
     words = _NO_WORDS_BEFORE.sub("", normal(text))

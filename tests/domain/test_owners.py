@@ -206,3 +206,8 @@ def test_alike_matches_initials_that_are_known_with_a_name_in_full():
 
 def test_alike_when_two_owners_are_alike_proposes_neither():
     assert alike("AF", (FOX, Owner("THR", "Adam Frost"))) is None
+
+
+def test_alike_proposes_nobody_where_a_list_is_longer_than_any_plans():
+    crowd = [Owner(f"O{number}", f"Post {number}") for number in range(1_000)]
+    assert alike("Amber Foxe", (FOX, *crowd)) is None

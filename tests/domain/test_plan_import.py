@@ -450,6 +450,14 @@ def test_a_section_without_a_letter_takes_its_references_letter():
     assert [section.letter for section in after.sections.values()] == ["D"]
 
 
+def test_a_list_with_more_groups_than_pairs_of_letters_gives_each_a_letter():
+    rows = (row(n, section=f"Group of people number {n}") for n in range(710))
+    _, after = taken(*rows, register=EMPTY)
+    letters = [section.letter for section in after.sections.values()]
+    assert len(set(letters)) == 710
+    assert letters[700:704] == ["ZY", "ZZ", "AAA", "AAB"]
+
+
 # Laws
 
 WORDS = st.sampled_from(
