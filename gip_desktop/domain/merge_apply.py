@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
 from gip_desktop.domain import edits, entering
-from gip_desktop.domain.errors import ChangeRefused
+from gip_desktop.domain.errors import BadDate, ChangeRefused
 from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.grouping import letter_of_reference
 from gip_desktop.domain.merge_items import Item
@@ -19,8 +20,10 @@ from gip_desktop.domain.packs import wording_field
 from gip_desktop.domain.register import Change, Drop, Put, Register
 from gip_desktop.domain.rows import Action, ClosureKind, Link, LinkKind, Status
 from gip_desktop.domain.statuses import StatusReading, read_status
-from gip_desktop.domain.targets import read_target
+from gip_desktop.domain.targets import read_day, read_target
 from gip_desktop.domain.texts import clean
+
+_BEFORE_DAY = re.compile(r"^(?:on|as of|as at)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,19 @@ def _close(taken: _Taken, reading: StatusReading, words: str) -> list[Change]:
         return [Put(replace(action, status_text=words))]
     kind = _closure(reading, action)
     assert kind is not None
-    changes = edits.close(taken.register, action, kind, on=action.completed_on or taken.on)
+    on = action.completed_on or _day_told(reading.rest, action.plan, taken.on)
+    changes = edits.close(taken.register, action, kind, on=on)
     changes[0] = Put(replace(_first_action(changes), status_text=words))
     return changes
+
+
+def _day_told(words: str, year: str, on: date) -> date:
+    """Read the day in "Completed on 30 September"; one that is not told or still to come is now."""
+    try:
+        told = read_day(_BEFORE_DAY.sub("", words), year)
+    except BadDate:
+        return on
+    return min(told, on)
 
 
 def _closure(reading: StatusReading, action: Action | None) -> ClosureKind | None:

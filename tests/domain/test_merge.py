@@ -247,6 +247,20 @@ def test_complete_closes_the_action_on_the_day_of_its_return():
     assert action.status_text == "Completed - signed by the board"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Completed 30/8/22", date(2022, 8, 30)),
+        ("Complete on 1 September 2022", date(2022, 9, 1)),
+        ("Completed 30 August", date(2022, 8, 30)),
+        ("Complete - 31/3/23", RECEIVED),
+        ("Complete - see the minutes of May", RECEIVED),
+    ],
+)
+def test_a_day_told_with_complete_is_that_of_its_completion(text, day):
+    assert taken(merged(answer(status=text))).actions["CCCCC"].completed_on == day
+
+
 def test_words_after_on_hold_are_its_reason():
     action = taken(merged(answer(status="On hold - no trainer"))).actions["CCCCC"]
     assert (action.status, action.hold_reason) == (Status.ON_HOLD, "no trainer")

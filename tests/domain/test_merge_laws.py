@@ -240,3 +240,32 @@ def test_the_order_of_rows_alters_no_decision(register, back):
     turned = merge(register, replace(back, rows=back.rows[::-1]), received=RECEIVED)
     assert {item.id: item for item in turned.items} == {item.id: item for item in found.items}
     assert set(turned.findings) == set(found.findings)
+
+
+@given(edited_here(), tampered())
+def test_no_answer_is_taken_from_a_row_that_disagrees_with_its_action(register, back):
+    found = merge(register, back, received=RECEIVED)
+    sent = {row.action: row.base for row in SENT.pack_rows.values() if row.pack == back.pack}
+    rows = {value.cell: row for row in back.rows for value in row.values.values()}
+    for item in found.of(Kind.CLEAN):
+        row = rows[item.cell]
+        key, ref, words = (row.text(name) for name in ("key", "ref", "recommendation"))
+        assert key in ("", item.action, "ZZZZZ")
+        others = [base for action, base in sent.items() if action != item.action]
+        assert ref not in [base["ref"] for base in others]
+        assert words not in [base["recommendation"] for base in others]
+
+
+@given(edited_here(), tampered())
+def test_every_returned_row_is_accounted_for(register, back):
+    found = merge(register, back, received=RECEIVED)
+    if back.pack not in register.packs:
+        return
+    sent = {row.action for row in SENT.pack_rows.values() if row.pack == back.pack}
+    missing = {row.action for row in found.not_returned}
+    assert found.rows_returned + len(missing) == len(sent)
+    for row in back.rows:
+        cells = {row.cell, *(value.cell for value in row.values.values())}
+        key = row.text("key")
+        is_told = any(item.cell in cells for item in found.items)
+        assert is_told or not key or key in found.unchanged or key not in register.actions
