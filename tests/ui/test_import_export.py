@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +21,7 @@ from gip_desktop.ui.workspace import Workspace
 from gip_desktop.workbook.book import Book
 from gip_desktop.workbook.mapping import ColumnMapping
 from tests.ui.conftest import YEAR, action_called
+from tests.ui.sheets import AnsweredSheet
 
 
 def idle(qtbot: QtBot, window: MainWindow) -> None:
@@ -100,15 +100,10 @@ def test_changed_workbook_is_one_entry_with_a_backup_and_one_undo(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     register = workspace.session.register
-    book = load_workbook(appendix_b)
-    sheet = book["Appendix B"]
-    header = next(row for row in sheet.iter_rows() if row[0].value == "Ref")
-    columns = {str(cell.value): cell.column for cell in header}
-    for row in range(header[0].row + 1, sheet.max_row + 1):
-        if sheet.cell(row, columns["Ref"]).value == "C3":
-            sheet.cell(row, columns["Latest update"], "The lists are one list since Monday.")
-            sheet.cell(row, columns["Status"], "Complete")
-    book.save(appendix_b)
+    sheet = AnsweredSheet(appendix_b, "Appendix B", "Ref")
+    row = next(row for row in sheet.rows if sheet.text(row, "Ref") == "C3")
+    sheet.write(row, "Latest update", "The lists are one list since Monday.")
+    sheet.write(row, "Status", "Complete")
     for old in backups(workspace.session.store.path):
         old.path.unlink()
     proposal = take_in(qtbot, window, appendix_b, monkeypatch)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +27,7 @@ from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.workspace import Workspace
 from tests.ui.conftest import YEAR, action_called
+from tests.ui.sheets import AnsweredSheet, cell_text
 
 OWNERS = 12
 RETURNS = 10
@@ -58,28 +58,18 @@ def packs(
 
 def answer(pack: Path, row: int, answers: Mapping[str, str]) -> str:
     """Write answers into a row of a pack, and return the key of its action."""
-    book = load_workbook(pack)
-    sheet = book["Your actions"]
-    header = next(cells for cells in sheet.iter_rows() if cells[0].value == "Key")
-    columns = {str(cell.value): cell.column for cell in header}
-    number = header[0].row + row
+    sheet = AnsweredSheet(pack, "Your actions", "Key")
     for heading, text in answers.items():
-        sheet.cell(number, columns[heading], text)
-    book.save(pack)
-    return str(sheet.cell(number, columns["Key"]).value)
+        sheet.write(row, heading, text)
+    return sheet.text(row, "Key")
 
 
 def own_row(pack: Path, taken: set[str]) -> int:
     """Return the first row of a pack whose action is not among those taken, and take it."""
-    book = load_workbook(pack)
-    sheet = book["Your actions"]
-    header = next(cells for cells in sheet.iter_rows() if cells[0].value == "Key")
-    for number in range(header[0].row + 1, sheet.max_row + 1):
-        key = str(sheet.cell(number, header[0].column).value)
-        if key not in taken:
-            taken.add(key)
-            return number - header[0].row
-    raise AssertionError(f"{pack.name} shares all its actions")
+    sheet = AnsweredSheet(pack, "Your actions", "Key")
+    row = next(row for row in sheet.rows if sheet.text(row, "Key") not in taken)
+    taken.add(sheet.text(row, "Key"))
+    return row
 
 
 def by_keyboard(qtbot: QtBot, dialog: ReviewDialog) -> None:
@@ -292,7 +282,7 @@ def test_inbox_says_who_is_silent_and_who_answered(
     take_in(qtbot, window, packs[:2], seen)
     inbox = InboxDialog(window, session)
     qtbot.addWidget(inbox)
-    states = [inbox.table.item(row, 7).text() for row in range(inbox.table.rowCount())]
+    states = [cell_text(inbox.table, row, 7) for row in range(inbox.table.rowCount())]
     assert states.count("✓ Merged") == 1
     assert states.count("Said nothing new") == 1
     assert states.count("Waiting") == OWNERS - 2
@@ -306,7 +296,7 @@ def test_withdrawn_pack_is_waited_for_no_more(
     qtbot.addWidget(inbox)
     inbox.table.setCurrentCell(4, 0)
     qtbot.mouseClick(inbox.withdraw, Qt.MouseButton.LeftButton)
-    assert inbox.table.item(4, 7).text() == "Withdrawn"
+    assert cell_text(inbox.table, 4, 7) == "Withdrawn"
     assert not inbox.withdraw.isEnabled()
 
 

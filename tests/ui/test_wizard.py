@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.rows import Owner, Status
 from gip_desktop.importing import headings_key, read_book, remembered_mapping
@@ -21,6 +22,7 @@ from gip_desktop.ui.session import Session
 from gip_desktop.ui.wizard.import_wizard import ImportWizard
 from gip_desktop.workbook.book import Book
 from gip_desktop.workbook.mapping import ColumnMapping
+from tests.ui.sheets import cell_text
 
 YEAR = "2022/23"
 HEADINGS = ("Ref No.", "Action", "Lead officer", "By when", "RAG", "Notes for clerk")
@@ -77,7 +79,7 @@ def settle_all(qtbot: QtBot, wizard: ImportWizard) -> None:
 
 def test_columns_page_previews_what_rows_become(wizard: ImportWizard) -> None:
     preview = wizard.columns.preview
-    shown = [preview.item(0, column).text() for column in range(preview.columnCount())]
+    shown = [cell_text(preview, 0, column) for column in range(preview.columnCount())]
     assert shown[1:] == ["A1", "Adopt a gifts register", "Head of Legal", "November", "No status"]
 
 
@@ -193,7 +195,7 @@ def test_mapping_once_confirmed_is_remembered_for_the_same_headings(
     wizard: ImportWizard, tmp_path: Path
 ) -> None:
     wizard.work.say_column("Notes for clerk", "evidence")
-    said = {headings_key(wizard.proposal): dict(wizard.work.confirmed_columns)}
+    said: dict[str, Plain] = {headings_key(wizard.proposal): dict(wizard.work.confirmed_columns)}
     turned = [tuple(reversed(row)) for row in (HEADINGS, *ROWS)]
     other = write_workbook(tmp_path / "next.xlsx", turned[0], turned[1:])
     mapping = remembered_mapping(read_book(other), YEAR, said)
