@@ -42,13 +42,14 @@ _SCHEMAS = (
     "SELECT schema, max(number) FROM entries WHERE number <= ? GROUP BY schema ORDER BY schema"
 )
 _OF_ACTION = """
-    SELECT entry FROM changes WHERE tbl = 'actions' AND key = :action
+    SELECT 'actions' AS tbl, :action AS key
     UNION
-    SELECT touching.entry FROM changes AS made
-    JOIN changes AS touching ON touching.tbl = made.tbl AND touching.key = made.key
-    WHERE made.field = 'action' AND made.op = 'insert' AND made.after = :value
-    AND made.tbl <> 'pack_rows'
-    ORDER BY 1
+    SELECT tbl, key FROM changes
+    WHERE field = 'action' AND op = 'insert' AND after = :value AND tbl <> 'pack_rows'
+"""
+_CHANGES_OF_ACTION = f"""
+    SELECT entry, tbl, key, op, field, before, after, before_digest, after_digest
+    FROM ({_OF_ACTION}) JOIN changes USING (tbl, key) ORDER BY entry, position
 """
 
 
@@ -76,15 +77,36 @@ def append(
 
 def read(connection: sqlite3.Connection, numbers: Sequence[int] | None = None) -> list[Entry]:
     """Return entries with their changes, all or those of these numbers, in order."""
-    where = ""
+    where, named = "", ()
     if numbers is not None:
-        where = f"WHERE {{}} IN (SELECT value FROM json_each('{json.dumps(list(numbers))}'))"
-    rows = connection.execute(_CHANGES.format(where=where.format("entry")))
+        where, named = "WHERE entry IN (SELECT value FROM json_each(?))", (_listed(numbers),)
+    return _with_changes(
+        connection, connection.execute(_CHANGES.format(where=where), named), numbers
+    )
+
+
+def read_action(connection: sqlite3.Connection, action_key: str) -> list[Entry]:
+    """Return the entries that touched an action or what belongs to it, with only those changes."""
+    named = {"action": action_key, "value": canonical(action_key)}
+    rows = connection.execute(_CHANGES_OF_ACTION, named).fetchall()
+    return _with_changes(connection, rows, sorted({row[0] for row in rows}))
+
+
+def _with_changes(
+    connection: sqlite3.Connection, rows: Iterable[tuple], numbers: Sequence[int] | None
+) -> list[Entry]:
     changes = {
         number: tuple(_row_changes(group)) for number, group in groupby(rows, key=itemgetter(0))
     }
-    sql = f"SELECT {_HEADING}, previous, hash FROM entries {where.format('number')} ORDER BY number"
-    return [_entry(row, changes.get(row[0], ())) for row in connection.execute(sql)]
+    where, named = "", ()
+    if numbers is not None:
+        where, named = "WHERE number IN (SELECT value FROM json_each(?))", (_listed(numbers),)
+    sql = f"SELECT {_HEADING}, previous, hash FROM entries {where} ORDER BY number"
+    return [_entry(row, changes.get(row[0], ())) for row in connection.execute(sql, named)]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return json.dumps(list(numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +140,6 @@ def label_of(connection: sqlite3.Connection, number: int) -> str:
     """Return what an entry was for."""
     sql = "SELECT label FROM entries WHERE number = ?"
     return connection.execute(sql, (number,)).fetchone()[0]
-
-
-def entries_of_action(connection: sqlite3.Connection, action_key: str) -> list[int]:
-    """Return the numbers of the entries that touched an action or what belongs to it."""
-    named = {"action": action_key, "value": canonical(action_key)}
-    return [number for (number,) in connection.execute(_OF_ACTION, named)]
 
 
 def made_at(connection: sqlite3.Connection, number: int) -> datetime:

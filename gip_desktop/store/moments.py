@@ -25,12 +25,17 @@ class Moment:
 
 
 def find_moment(
-    connection: sqlite3.Connection, register: Register, when: str, *, file_name: str
+    connection: sqlite3.Connection,
+    register: Register,
+    when: str,
+    *,
+    file_name: str,
+    plan: str | None = None,
 ) -> Moment:
     """Return the moment that a text names, or raise NoSuchMoment with what there is instead."""
     kind, colon, name = when.strip().partition(":")
     if colon and kind == "review":
-        review = find_review(register, name)
+        review = find_review(register, name, plan=plan)
         return Moment(review.entry, review.last, review.label)
     if colon and kind == "entry":
         return _at_entry(connection, name.strip(), file_name=file_name)

@@ -197,8 +197,7 @@ class Store(Papers):
     def history(self, action_key: str) -> list[FieldEdit]:
         """List what was changed of an action and what belongs to it, oldest first."""
         with self._reading():
-            numbers = ledger.entries_of_action(self._connection, action_key)
-            entries = ledger.read(self._connection, numbers)
+            entries = ledger.read_action(self._connection, action_key)
         return field_history(entries, action_key, undo=self._undo)
 
     def at(self, number: int) -> Register:
@@ -206,10 +205,11 @@ class Store(Papers):
         with self._reading():
             return ledger.rebuild(self._connection, number, schema=SCHEMA)
 
-    def moment(self, when: str) -> Moment:
-        """Return the entry that a review, a day or an entry's number means."""
+    def moment(self, when: str, *, plan: str | None = None) -> Moment:
+        """Return the entry that a review (of this plan first), a day or an entry's number means."""
+        name = self.path.name
         with self._reading():
-            return find_moment(self._connection, self.register, when, file_name=self.path.name)
+            return find_moment(self._connection, self.register, when, file_name=name, plan=plan)
 
     @property
     def undo_state(self) -> UndoState:

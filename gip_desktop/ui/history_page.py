@@ -37,7 +37,8 @@ class HistoryPage(Surface):
         self._shown = shown
         empty_layout(self._list, keep=1)
         edits = list(self._session.store.history(action.key))
-        entries = [(entry, list(part)) for entry, part in groupby(edits, key=lambda e: e.entry)]
+        grouped = (list(part) for _, part in groupby(edits, key=lambda edit: edit.entry.number))
+        entries = [(part[0].entry, part) for part in grouped]
         self.count = len(entries)
         for entry, part in reversed(entries):
             self._list.insertWidget(self._list.count() - 1, self._card(entry, part))
