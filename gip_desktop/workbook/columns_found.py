@@ -105,6 +105,9 @@ class _Assignment:
                 self._decoys.add(number)
             elif match and not self._belies(number, match.field):
                 sure[number] = match
+            elif match and self._profiles[number].dates >= _NEARLY_ALL:
+                # When an update was made is not when the action is to be done.
+                self._decoys.add(number)
         dates = [match.age for match in sure.values() if match.field in _DATES]
         for number, match in sorted(sure.items(), key=lambda item: item[1].rank):
             field = match.field
@@ -117,17 +120,7 @@ class _Assignment:
     def _belies(self, number: int, field: str) -> bool:
         """Say whether a column holds something quite other than what its heading is known for."""
         profile = self._profiles[number]
-        if profile.is_empty:
-            return False
-        if field == "progress":
-            return len(profile.cells) >= _FEW and profile.is_of_statuses()
-        if field == "status":
-            return profile.has_sentences() and not profile.may_hold(field)
-        if field in ("owners", "lead"):
-            return profile.dates >= _NEARLY_ALL
-        if field == "ref":
-            return profile.has_sentences() or profile.is_too_long_for_references()
-        return field in _DATES and profile.posts >= _NEARLY_ALL > profile.dates
+        return len(profile.cells) >= _FEW and profile.belies(field)
 
     def take_likely(self) -> None:
         for number, heading in sorted(self._headings.items()):
@@ -201,10 +194,12 @@ class _Assignment:
         return not profile.is_empty and profile.distinct >= _NEARLY_ALL and other < _MOST
 
     def _give(self, number: int, field: str, how: How) -> bool:
-        may_repeat = field in _MAY_REPEAT and (how is How.ALIAS or field == "owners")
-        if number in self._given or (field in self._fields() and not may_repeat):
+        is_repeated = field in self._fields()
+        if number in self._given or (is_repeated and field not in _MAY_REPEAT):
             return False
-        self._given[number] = (field, how)
+        # Two columns of owners may be those of two things.
+        is_guess = is_repeated and field == "owners"
+        self._given[number] = (field, How.LIKELY if is_guess else how)
         return True
 
     def _give_instead(self, number: int, field: str) -> bool:

@@ -28,6 +28,11 @@ _POST = re.compile(
     r"team|board|group|committee|panel|unit|CFO|CEO|DPO|COO|CIO|SIRO)s?\b",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&;+]\s*[A-Z]{2,3})*")
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?(?:[A-Z]\.? ?){1,2}[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
+)
+_NUMBER = re.compile(r"£?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s?(?:%|k|m)?")
 _SMALL_WORD = re.compile(r"(?:and|of|the|for|to|in|with|all|[^A-Za-z]+)", re.IGNORECASE)
 # What stands in a column of statuses without being one that is known.
 _LIKE_STATUS = re.compile(
@@ -42,7 +47,8 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 _LONG_TEXT, _POST_LENGTH, _STATUS_LENGTH, _REF_LENGTH = 40, 60, 45, 20
-_NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
+_SHORTEST_TEXT = 3
+_NEARLY_ALL, _MOST, _SOME, _FEW = 0.8, 0.6, 0.4, 0.2
 _DATES = frozenset(("target", "original_target", "completed_on"))
 _POSTS = frozenset(("owners", "lead"))
 _TEXTS = frozenset(
@@ -85,14 +91,19 @@ class Profile:
         return self._share(lambda cell: _is_owner(cell, self.known_owners))
 
     @cached_property
+    def initials(self) -> float:
+        """Return the share of initials, as minutes name who is to act."""
+        return self._share(lambda cell: bool(_INITIALS.fullmatch(cell.text.strip())))
+
+    @cached_property
     def priorities(self) -> float:
         """Return the share of high, medium and low."""
         return self._share(lambda cell: read_priority(cell.text) is not None)
 
     @cached_property
     def numbers(self) -> float:
-        """Return the share of bare numbers."""
-        return self._share(lambda cell: cell.kind in (Kind.NUMBER, Kind.BOOL))
+        """Return the share of bare numbers, money and percentages."""
+        return self._share(_is_number)
 
     @cached_property
     def references(self) -> float:
@@ -115,7 +126,8 @@ class Profile:
 
     def is_of_statuses(self) -> bool:
         """Say whether this column holds statuses and nothing longer."""
-        return self.statuses >= _MOST and self.length <= _STATUS_LENGTH
+        is_short = self.length <= _STATUS_LENGTH
+        return is_short and self.statuses >= _MOST and self.numbers < _MOST
 
     def may_hold(self, field: str) -> bool:
         """Say whether a field that a heading only hints at may stand in this column."""
@@ -135,8 +147,27 @@ class Profile:
         }
         if field in tests:
             return tests[field]()
-        is_other = max(self.dates, self.numbers, self.statuses) >= _MOST
-        return not is_other or (field in _TEXTS and self.has_sentences())
+        is_other = max(self.dates, self.numbers, self.statuses, self.initials) >= _MOST
+        if field in _TEXTS and self.has_sentences():
+            return True
+        is_name = field == "title" and self.posts >= _NEARLY_ALL
+        return not is_other and not is_name and self.length >= _SHORTEST_TEXT
+
+    def belies(self, field: str) -> bool:
+        """Say whether this column holds something quite other than a field known by its heading."""
+        if field in _DATES:
+            is_other = max(self.posts, self.numbers) >= _NEARLY_ALL or self.has_sentences()
+            return is_other and self.dates < _FEW
+        if field in _POSTS:
+            return max(self.dates, self.numbers) >= _NEARLY_ALL
+        tests: dict[str, Callable[[], bool]] = {
+            "progress": lambda: self.is_of_statuses() or self.dates >= _NEARLY_ALL,
+            "status": lambda: self.has_sentences() and self.statuses < _SOME,
+            "ref": lambda: self.has_sentences() or self.is_too_long_for_references(),
+            "title": lambda: self.posts >= _NEARLY_ALL,
+            "planned": lambda: max(self.initials, self.dates) >= _NEARLY_ALL,
+        }
+        return field in tests and tests[field]()
 
     def looks_like(self) -> str | None:
         """Return the field that the cells look like by themselves, None where like none."""
@@ -146,7 +177,7 @@ class Profile:
             return "status"
         if self.dates >= _MOST and self.length < _LONG_TEXT:
             return "target"
-        if self.posts >= _MOST:
+        if max(self.posts, self.initials) >= _MOST:
             return "owners"
         return "ref" if min(self.references, self.distinct) >= _NEARLY_ALL else None
 
@@ -176,10 +207,15 @@ def _is_status(text: str) -> bool:
     return reading is not None and bool(reading.status) and len(reading.rest) <= len(text) / 2
 
 
+def _is_number(cell: Cell) -> bool:
+    is_text = cell.kind == Kind.TEXT
+    return bool(_NUMBER.fullmatch(cell.text.strip())) if is_text else cell.kind != Kind.DATE
+
+
 def _is_date(cell: Cell, year: str) -> bool:
     if cell.kind == Kind.DATE:
         return True
-    if cell.kind == Kind.NUMBER or len(cell.text) >= _LONG_TEXT:
+    if _is_number(cell) or len(cell.text) >= _LONG_TEXT:
         return False
     if _NO_DATE.fullmatch(cell.text.strip()):
         return True
@@ -191,6 +227,8 @@ def _is_owner(cell: Cell, known: Sequence[Owner]) -> bool:
         return False
     names = split_owners(cell.text, known).names if known else ()
     if names and all(match_owner(name, known) for name in names):
+        return True
+    if _PERSON.fullmatch(cell.text.strip()):
         return True
     return bool(_POST.search(cell.text)) and _is_named(cell.text)
 

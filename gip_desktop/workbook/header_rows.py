@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from gip_desktop.workbook.aliases import stem_of
 from gip_desktop.workbook.book import Area, Cell, Kind, Sheet
 
+LAST_COLUMN = 16_385
+_LEAST_BESIDE = 2
 _LONGEST_HEADING, _LEAST_BELOW, _NEAR, _MOST_IN_BANNER = 60, 2, 3, 3
 
 # How a banner begins that names what the rows below it belong to.
@@ -32,6 +35,20 @@ def read_headings(sheet: Sheet, row: int) -> tuple[Mapping[int, str], tuple[int,
         over = max((n for n in upper if n <= column), default=column)
         headings[column] = f"{upper.get(over, '')} {_line(cell)}".strip()
     return headings, (row + 1,)
+
+
+def side_by_side(sheet: Sheet, row: int) -> Sequence[range | None]:
+    """Return the columns of each table of a row in which the same headings come again."""
+    stems = {n: stem_of(c.text) for n, c in sheet.rows[row].items() if c.kind == Kind.TEXT}
+    columns = sorted(stems)
+    starts = [n for n in columns if stems[n] == stems[columns[0]]] if columns else []
+    runs = [
+        tuple(stems[n] for n in columns if start <= n < end)
+        for start, end in zip(starts, [*starts[1:], LAST_COLUMN], strict=True)
+    ]
+    if len(runs) < _LEAST_BESIDE or len(set(runs)) > 1 or len(runs[0]) <= _LEAST_BESIDE:
+        return (None,)
+    return [range(a, b) for a, b in zip(starts, [*starts[1:], LAST_COLUMN], strict=True)]
 
 
 def banner_above(sheet: Sheet, row: int, rows_above: Iterable[int]) -> Cell | None:

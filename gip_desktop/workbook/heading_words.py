@@ -44,7 +44,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rule(
             r"""\b(?:cost|budget|fund(?:ing|ed)|spend|saving|price|hour|phone|e_?mail|
             cabinet_member|portfolio_holder|directorate|department|score|likelihood|
-            assurance_(?:level|rating|opinion))\b | %"""
+            assurance_(?:level|rating|opinion))\b | % | ^(?:accepted|agreed|approved)$"""
         ),
     ),
     (
@@ -59,6 +59,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rule(
             rf"""^(?!.*\b{_TO_COME}\b)
             .*(?:\b(?:date|day|when)\b.*\b{_DONE}\b | \b{_DONE}\b.*\b(?:date|on)$)
+            | ^(?:completed?|closed|achieved|implemented|finished|done)$
             | \bactual\b.*\b(?:date|end|{_DONE})\b"""
         ),
     ),
@@ -80,7 +81,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "target",
         _rule(
             rf"""\b(?:deadline|timescale|timeframe|timeline|timetable|timing|due|eta|by_when)\b
-            | ^when\b | ^(?:finish|completion|delivery|end|{_DONE}_by)$
+            | ^when\b | ^by$ | ^(?:finish|completion|delivery|end|{_DONE}_by)$
             | \b{_TO_COME}\b.*\b(?:date|{_DONE}|completion|end|ready|month|quarter)\b
             | \b(?:completion|end|finish|delivery|implementation|milestone)_(?:date|month|quarter)\b
             | \b(?:{_DONE}|end|ready|in_place|live)\b.*\b(?:by|before)$
@@ -117,7 +118,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\b(?:status|[brag]{3,5}|traffic_light|state_of|assessment|on_track|
             delivery_confidence|outcome|health|standing)\b
             | \b(?:complete|done|open|closed|finished)\b.*\bor\b
-            | ^(?:done|complete|completed|closed|finished)$
+            | ^(?:done|completed?|closed|finished|implemented|achieved|delivered)$
             | \b(?:is_it|are_we)\b.*\b(?:done|on)\b"""
         ),
     ),
@@ -143,7 +144,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\b(?:progress|update|position|achievement|achieved|so_far|to_date|latest|
             narrative|commentary|comment|remark|note|news|story|where_(?:are_)?(?:we|things)|
             how_far|happened|happening|been_done|have_(?:we_)?done|we_did|delivered|journey|
-            current|standing|headline)\b"""
+            current|standing|headline)\b
+            | ^(?:q[1-4]|quarter_[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)
+              (?:_\d{2,4})?$"""
         ),
     ),
     (

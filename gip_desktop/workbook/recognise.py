@@ -11,16 +11,16 @@ from gip_desktop.domain.rows import Owner
 from gip_desktop.workbook.aliases import NOT_A_FIELD, stem_of
 from gip_desktop.workbook.book import Book, Cell, Kind, Sheet
 from gip_desktop.workbook.columns_found import FoundColumn, find_columns
-from gip_desktop.workbook.header_rows import banner_above, read_headings
+from gip_desktop.workbook.header_rows import banner_above, read_headings, side_by_side
 from gip_desktop.workbook.headings import likely_fields, sure_match
 from gip_desktop.workbook.mapping import ColumnMapping
 
-_ENOUGH, _ENOUGH_WITH_CONTENT = 3, 2
+_ENOUGH, _ENOUGH_WITH_CONTENT, _ENOUGH_SPOKEN = 3, 2, 2
 _CONTENT = frozenset(("title", "recommendation", "planned", "progress"))
 _LONGEST_HEADING = 80
 _MOST_STRANGERS = 0.67
 _MOST_DISTINCT = 0.75
-_FIRST_ROWS = 30
+_FIRST_ROWS, _ROWS_BELOW = 30, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +93,41 @@ class _Finder:
             starts = [row for row in sorted(sheet.rows) if _is_header(sheet.rows[row])]
         else:
             starts = [row for row in (self.mapping.header_row,) if row in sheet.rows]
-        return [self._table(sheet, headers) for headers in _headers(sheet, starts)]
+        found = _headers(sheet, starts)
+        return [
+            self._table(sheet, headers, columns)
+            for headers in found
+            for columns in side_by_side(sheet, headers.row)
+        ]
 
     def likely_table(self, sheet: Sheet) -> FoundTable | None:
         """Return the table whose headings, with what stands below them, say most by likeness."""
         rows = [row for row in sorted(sheet.rows)[:_FIRST_ROWS] if _may_be_header(sheet.rows[row])]
-        tables = [self._table(sheet, headers) for row in rows for headers in _headers(sheet, [row])]
-        return max(filter(_says_enough, tables), key=_likeness, default=None)
+        # A few rows below each tell which headings are the likeliest.
+        tables = [self._table(sheet, _Headers(row, (), row + _ROWS_BELOW)) for row in rows]
+        likeliest = max(filter(_says_enough, tables), key=_likeness, default=None)
+        if likeliest is None:
+            return None
+        (headers,) = _headers(sheet, [likeliest.header_row])
+        return self._table(sheet, headers)
 
-    def _table(self, sheet: Sheet, headers: _Headers) -> FoundTable:
+    def _table(self, sheet: Sheet, headers: _Headers, columns: range | None = None) -> FoundTable:
         headings, lower = read_headings(sheet, headers.row)
+        headings = {n: h for n, h in headings.items() if columns is None or n in columns}
         repeated = (*lower, *headers.repeated)
         skipped = {headers.row, *repeated}
         below = sorted(r for r in sheet.rows if headers.row < r <= headers.last_row)
         rows = tuple(row for row in below if row not in skipped)
-        columns = find_columns(
+        cells = _cells_by_column(sheet, rows)
+        found = find_columns(
             headings,
-            _cells_by_column(sheet, rows),
+            {n: held for n, held in cells.items() if columns is None or n in columns},
             year=self.year,
             known_owners=self.known_owners,
             mapping=self.mapping,
         )
         banner = banner_above(sheet, headers.row, headers.rows_above)
-        return FoundTable(sheet, headers.row, columns, repeated, rows, banner)
+        return FoundTable(sheet, headers.row, found, repeated, rows, banner)
 
 
 def _headers(sheet: Sheet, starts: Sequence[int]) -> list[_Headers]:
@@ -160,7 +172,8 @@ def _may_be_header(row: Mapping[int, Cell]) -> bool:
 
 def _says_enough(table: FoundTable) -> bool:
     fields = {column.field for column in table.columns}
-    return bool(fields & _CONTENT) and _fields_found(table) >= _ENOUGH
+    is_plan = bool(fields & _CONTENT) and _fields_found(table) >= _ENOUGH
+    return is_plan and _fields_spoken(table) >= _ENOUGH_SPOKEN
 
 
 def _fields_found(table: FoundTable) -> int:
@@ -169,8 +182,13 @@ def _fields_found(table: FoundTable) -> int:
 
 def _likeness(table: FoundTable) -> int:
     """Count the fields that headings speak of, those twice that the cells below bear out."""
-    spoken = [column for column in table.columns if column.field and column.heading]
-    return _fields_found(table) + sum(c.field in likely_fields(c.heading) for c in spoken)
+    return _fields_found(table) + _fields_spoken(table)
+
+
+def _fields_spoken(table: FoundTable) -> int:
+    """Count the columns whose heading speaks of what they hold."""
+    named = [column for column in table.columns if column.field and column.heading]
+    return sum(column.field in likely_fields(column.heading) for column in named)
 
 
 def _cells_by_column(sheet: Sheet, rows: Iterable[int]) -> Mapping[int, Sequence[Cell]]:
