@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gip_desktop import offline, paths, settings
-from gip_desktop.domain.errors import DatabaseProblem
+from gip_desktop.domain.errors import DatabaseProblem, FileProblem
 from gip_desktop.ui import ask, drafts
 
 if TYPE_CHECKING:
@@ -44,9 +44,17 @@ class Desk(QObject):
         return self.store.register.marking if self.store else DEFAULT_MARKING
 
     def keep_settings(self, changed: settings.Settings) -> None:
-        """Take other settings and keep them."""
+        """Take other settings and keep them; a disk that refuses them stops nothing."""
         self.settings = changed
-        settings.save(changed)
+        try:
+            settings.save(changed)
+        except (OSError, FileProblem) as problem:
+            self.window.say(f"Your settings were not kept. {problem}")
+
+    @property
+    def is_first_start(self) -> bool:
+        """Say whether nobody has been asked yet who works here."""
+        return not (self.settings.who or self.settings.window.get("asked"))
 
     # Opening
 
@@ -89,12 +97,15 @@ class Desk(QObject):
         from gip_desktop.ui.backing import back_up_daily
 
         offline.screen_path(str(path))
-        self.close_plan()
+        if self.store and path.exists() and path.samefile(self.store.path):
+            self.close_plan()
         self.keep_settings(back_up_daily(path, self.settings))
         try:
             store = Store.open(path, who=self._who)
         except DatabaseProblem as problem:
             store = self._open_to_read(path, problem)
+        # Only now: where the other cannot be opened, this one stays.
+        self.close_plan()
         self._take(store)
         self.keep_settings(self.settings.with_recent(path.absolute()))
         self._offer_draft()
@@ -106,9 +117,9 @@ class Desk(QObject):
         """
         for name in names:
             offline.screen_path(name)
-        paths = [Path(name) for name in names]
-        workbooks = [path for path in paths if path.suffix.lower() in WORKBOOK_ENDINGS]
-        for path in paths:
+        files = [Path(name) for name in names]
+        workbooks = [path for path in files if path.suffix.lower() in WORKBOOK_ENDINGS]
+        for path in files:
             if path not in workbooks:
                 self.open(path)
         if workbooks and self.store and self.store.register.packs:
@@ -121,11 +132,12 @@ class Desk(QObject):
         workspace = self.workspace
         if workspace is None:
             return
-        workspace.editor.finish()
+        workspace.finish()
         self.keep_draft()
         layout = {**self.settings.window, "parts": workspace.save_layout()}
         self.keep_settings(replace(self.settings, window=layout))
         self.workspace = None
+        self._typed = self._kept = None
         workspace.session.store.close()
         self.window.pages.removeWidget(workspace)
         workspace.deleteLater()
@@ -146,13 +158,16 @@ class Desk(QObject):
         from gip_desktop.store.store import Store
 
         store = Store.open(path, who=self._who, write=False)
-        ask.tell(self.window, "Open to read", f"{problem} It is shown here to read.")
+        words = f"{problem} It is shown here to read."
+        ask.tell(self.window, "Open to read", words, marking=store.register.marking)
         return store
 
     def _take(self, store: Store) -> None:
         from gip_desktop.ui.session import Session
         from gip_desktop.ui.workspace import Workspace
 
+        if store.is_writable:
+            store.purge_returned(date.today())
         session = Session(store)
         workspace = self.workspace = Workspace(session, self.window.theme, self.window.pages)
         session.setParent(workspace)
@@ -196,11 +211,16 @@ class Desk(QObject):
         if self.store:
             self.window.status.say_backup(backup_words(self.store.path, self.settings))
 
-    # Drafts
+    # What is being typed
+
+    def finish_typing(self) -> None:
+        """Save what is being typed, in the table or in the editor."""
+        if self.workspace:
+            self.workspace.finish()
 
     def keep_draft(self) -> None:
         """Keep what is being typed; forget it once it is in the plan."""
-        if self.store is None:
+        if self.store is None or not self.store.is_writable:
             return
         draft = self._unsaved()
         if draft == self._kept:
@@ -215,8 +235,8 @@ class Desk(QObject):
         draft = self._typed
         if draft is None or self.workspace is None:
             return None
-        box = self.workspace.editor.box(draft.field)
-        return draft if box and box.is_unsaved and box.text == draft.text else None
+        text = self.workspace.editor.unsaved(draft.action, draft.field)
+        return draft if text == draft.text else None
 
     def _note_typing(self, action: str, field: str, text: str) -> None:
         self._typed = drafts.Draft(action, field, text)

@@ -20,6 +20,7 @@ from gip_desktop.ui import ask
 from gip_desktop.ui.dialogs.answer_dialog import AnswerDialog, Answered
 from gip_desktop.ui.dialogs.circulate_dialog import CirculateDialog, Circulation
 from gip_desktop.ui.dialogs.inbox_dialog import InboxDialog
+from gip_desktop.ui.dialogs.resolve_dialog import ResolveDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.review.review_dialog import ReviewDialog
 from gip_desktop.ui.review.work import ReviewWork
@@ -313,3 +314,23 @@ def test_reminders_are_drafts_for_the_silent(
     qtbot.addWidget(inbox)
     qtbot.mouseClick(inbox.remind, Qt.MouseButton.LeftButton)
     assert len(list(folder.glob("*.eml"))) == OWNERS
+
+
+def test_what_was_put_off_is_resolved_later(
+    qtbot: QtBot, window: MainWindow, session: Session, packs: list[Path]
+) -> None:
+    from gip_desktop.merging import propose, take
+
+    key = answer(packs[0], 1, {"Evidence": "Minutes, item 4"})
+    action = session.register.actions[key]
+    session.enter(enter(session.register, action, "evidence", "Board paper", today=session.day))
+    take(session.store, propose(session.store, [packs[0]], today=session.today))
+    assert session.register.actions[key].evidence == "Board paper"
+    dialog = ResolveDialog(window, session)
+    qtbot.addWidget(dialog)
+    assert dialog.summary.text() == "1 answer waits to be resolved"
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert session.register.actions[key].evidence == "Minutes, item 4"
+    assert dialog.summary.text() == "Nothing waits"
+    window.commands["undo"].trigger()
+    assert session.register.actions[key].evidence == "Board paper"

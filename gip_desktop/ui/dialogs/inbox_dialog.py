@@ -49,6 +49,7 @@ class InboxDialog(MarkedDialog):
         self.withdraw = self.add_button("Withdraw", partial(self._attempt, self._withdraw))
         self.reissue = self.add_button("Reissue…", partial(self._attempt, self._reissue))
         self.remind = self.add_button("Write reminders…", partial(self._attempt, self._remind))
+        self.resolve = self.add_button("To resolve…", self._resolve)
         self.add_button("Close", self.reject)
         self.take = self.add_button("Take in returns…", self._take_in, primary=True)
         self.table.currentCellChanged.connect(self._follow)
@@ -86,6 +87,7 @@ class InboxDialog(MarkedDialog):
         self.reissue.setEnabled(writable and row is not None)
         self.remind.setEnabled(bool(to_chase(self._rows)))
         self.take.setEnabled(writable)
+        self.resolve.setEnabled(any(row.to_resolve for row in self._rows))
 
     def _attempt(self, step: Callable[[], None]) -> None:
         try:
@@ -120,6 +122,13 @@ class InboxDialog(MarkedDialog):
             today = self._session.today
             paths = write_reminders(self._session.store, packs, folder, today=today)
             self.said.emit(f"Wrote {counted(len(paths), 'reminder')} in {folder}")
+
+    def _resolve(self) -> None:
+        from gip_desktop.ui.dialogs.resolve_dialog import ResolveDialog
+
+        dialog = ResolveDialog(self, self._session)
+        dialog.refused.connect(self.refused)
+        dialog.open()
 
     def _folder(self) -> Path | None:
         return ask.folder(self, "Folder to write to", self._session.store.path.parent)
