@@ -122,9 +122,15 @@ class Desk(QObject):
         for path in files:
             if path not in workbooks:
                 self.open(path)
-        if workbooks and self.store and self.store.register.packs:
+        if not workbooks:
+            return
+        if self.store and not self.store.is_writable:
+            raise DatabaseProblem(
+                f"{self.store.path.name} is open to read only. Close it where it is open, then open it again."
+            )
+        if self.store and self.store.register.packs:
             self.window.returning.take_in(workbooks)
-        elif workbooks:
+        else:
             self.window.importing.start(workbooks[0])
 
     def close_plan(self) -> None:
