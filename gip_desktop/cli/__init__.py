@@ -15,6 +15,8 @@ NAMES = (
     "export",
     "summary",
     "check",
+    "review",
+    "compare",
     "circulate",
     "merge",
     "history",

@@ -31,6 +31,7 @@ class View:
     head: str
     today: date
     named_day: date | None
+    label: str = "now"
 
     def day_of(self, plan: str) -> date:
         """Return the day as at which a plan's figures are counted."""
@@ -56,16 +57,21 @@ def open_to_write(file: Path) -> Store:
     return Store.open(file, who=who())
 
 
-def view_of(store: Store, when: str | None) -> View:
-    """Return the register now, or as it stood at a WHEN: a day, entry:N or review:LABEL."""
+def view_of(store: Store, when: str | None, *, year: str | None = None) -> View:
+    """Return the register now, or as it stood at a WHEN: a day, entry:N or review:LABEL.
+
+    A label that several years have is taken of the plan year that is asked about.
+    """
     if when is None:
         entry, head = store.head
         return View(store.register, entry, head, date.today(), None)
-    moment = store.moment(when)
+    moment = store.moment(when, plan=read_year(year) if year else None)
     entry = store.entry(moment.entry)
     # An entry names no day for the figures; a day or a review does.
     named = None if when.startswith("entry:") else moment.day
-    return View(store.at(moment.entry), moment.entry, entry.hash.hex(), moment.day, named)
+    return View(
+        store.at(moment.entry), moment.entry, entry.hash.hex(), moment.day, named, moment.label
+    )
 
 
 def plan_year(register: Register, wanted: str | None, *, file: Path) -> str:

@@ -35,7 +35,7 @@ def _export(chosen: Namespace) -> int:
     if write is None:
         raise BadArguments(f"{out} ends in neither .xlsx nor .json: name the file so.")
     with open_to_read(chosen.file) as store:
-        view = view_of(store, chosen.as_at)
+        view = view_of(store, chosen.as_at, year=chosen.year)
     owner = owner_key(view.register, chosen.owner) if chosen.owner else None
     write(out, view, chosen, owner)
     return DONE

@@ -38,7 +38,7 @@ def _take_summary(parser: ArgumentParser) -> None:
 def _summary(chosen: Namespace) -> int:
     period = _period(chosen)
     with open_to_read(chosen.file) as store:
-        view = view_of(store, chosen.as_at)
+        view = view_of(store, chosen.as_at, year=chosen.year)
     plan = plan_year(view.register, chosen.year, file=chosen.file)
     counted = figures(view.register, plan, as_at=view.day_of(plan), period=period)
     if chosen.json:
@@ -117,7 +117,7 @@ def _take_check(parser: ArgumentParser) -> None:
 
 def _check(chosen: Namespace) -> int:
     with open_to_read(chosen.file) as store:
-        view = view_of(store, chosen.as_at)
+        view = view_of(store, chosen.as_at, year=chosen.year)
     plan = plan_year(view.register, chosen.year, file=chosen.file)
     found = findings(view.register, plan, as_at=view.day_of(plan))
     if chosen.json:

@@ -18,6 +18,7 @@ from gip_desktop.cli import (
     merging,
     plans,
     reading,
+    reviewing,
 )
 from gip_desktop.cli.command import DONE, NOT_DONE, BadArguments, parser_of
 from gip_desktop.cli.output import speak_utf8
@@ -30,6 +31,8 @@ COMMANDS = (
     exporting.EXPORT,
     reading.SUMMARY,
     reading.CHECK,
+    reviewing.REVIEW,
+    reviewing.COMPARE,
     circulating.CIRCULATE,
     merging.MERGE,
     journal.HISTORY,

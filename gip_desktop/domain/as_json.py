@@ -220,13 +220,14 @@ def _state(action: Action) -> JsonObject:
 
 def _dates(register: Register, action: Action) -> JsonObject:
     return {
-        "target": _target(action.target),
-        "original_target": _target(register.original_target(action)),
+        "target": target_as_json(action.target),
+        "original_target": target_as_json(register.original_target(action)),
         "revisions": [_revision(revision) for revision in register.revisions_of(action.key)],
     }
 
 
-def _target(target: Target | None) -> Plain:
+def target_as_json(target: Target | None) -> Plain:
+    """Write a target out: its text and the days that it means."""
     if target is None:
         return None
     return {
@@ -239,8 +240,8 @@ def _target(target: Target | None) -> Plain:
 
 def _revision(revision: Revision) -> Plain:
     return {
-        "from": _target(revision.from_target),
-        "to": _target(revision.to_target),
+        "from": target_as_json(revision.from_target),
+        "to": target_as_json(revision.to_target),
         "reason": revision.reason,
         "agreed_by": revision.agreed_by,
         "on": _day(revision.on),
