@@ -125,9 +125,8 @@ class Desk(QObject):
         if not workbooks:
             return
         if self.store and not self.store.is_writable:
-            raise DatabaseProblem(
-                f"{self.store.path.name} is open to read only. Close it where it is open, then open it again."
-            )
+            name = self.store.path.name
+            raise DatabaseProblem(f"{name} is open to read only, so nothing can be taken in.")
         if self.store and self.store.register.packs:
             self.window.returning.take_in(workbooks)
         else:
@@ -172,9 +171,9 @@ class Desk(QObject):
         from gip_desktop.ui.session import Session
         from gip_desktop.ui.workspace import Workspace
 
-        if store.is_writable:
-            store.purge_returned(date.today())
         session = Session(store)
+        if store.is_writable:
+            store.purge_returned(session.today)
         workspace = self.workspace = Workspace(session, self.window.theme, self.window.pages)
         session.setParent(workspace)
         session.changed.connect(self._on_changed)
