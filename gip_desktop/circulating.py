@@ -113,10 +113,12 @@ def write_reminders(
 def _issue(
     store: Store, drafts: Sequence[PackDraft], folder: Path, *, today: date, label: str
 ) -> list[Issued]:
+    from gip_desktop.workbook.pack_write import as_written
+
     with _all_or_none() as written:
         names = _FreeNames(_folder(folder))
         issued = [_write(store, draft, folder, names, written, today=today) for draft in drafts]
-        sent = [replace(_as_sent(d), pack=i.pack) for d, i in zip(drafts, issued, strict=True)]
+        sent = [replace(as_written(d), pack=i.pack) for d, i in zip(drafts, issued, strict=True)]
         store.apply(packs.issue(sent), label)
     for one in issued:
         store.record_issue(
@@ -163,14 +165,6 @@ def _write(
         recipient=pack.recipient if is_address(pack.recipient) else "",
     )
     return Issued(pack, file, letter, len(draft.rows))
-
-
-def _as_sent(draft: PackDraft) -> PackDraft:
-    """Return a draft whose base is what its cells say, also where a cell could not hold it all."""
-    from gip_desktop.workbook.pack_write import as_written
-
-    rows = tuple(replace(row, base=as_written(row.base)) for row in draft.rows)
-    return replace(draft, rows=rows)
 
 
 # Where the files go

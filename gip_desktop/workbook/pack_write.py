@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gip_desktop.domain.circulated import Pack
+from gip_desktop.domain.circulated import Pack, PackRow
 from gip_desktop.domain.packs import PackDraft
+from gip_desktop.domain.rows import Action
 from gip_desktop.domain.targets import show_day
 from gip_desktop.domain.texts import normal
 from gip_desktop.workbook import styles
@@ -96,9 +97,19 @@ def pack_bytes(draft: PackDraft, sender: Sender) -> bytes:
     return workbook_bytes(workbook, at=at, program=PROGRAM)
 
 
-def as_written(base: Mapping[str, str]) -> dict[str, str]:
-    """Return what the cells of a row will say, which is less where a text is too long for one."""
-    return {name: normal(unescaped(fitted(text)[0])) for name, text in base.items()}
+def as_written(draft: PackDraft) -> PackDraft:
+    """Return a pack whose base is what its cells say when they are read back.
+
+    That is less where a text is too long for a cell, and a day where a day was written as a date.
+    """
+    pairs = zip(draft.rows, draft.actions, strict=True)
+    return replace(draft, rows=tuple(replace(r, base=_cells_of(r, a)) for r, a in pairs))
+
+
+def _cells_of(row: PackRow, action: Action) -> dict[str, str]:
+    cells = {name: normal(unescaped(fitted(text)[0])) for name, text in row.base.items()}
+    target = target_value(action.target)
+    return {**cells, "target": show_day(target)} if isinstance(target, date) else cells
 
 
 def _imprint(draft: PackDraft, sender: Sender) -> Imprint:

@@ -210,12 +210,17 @@ def test_equal_packs_are_equal_bytes(draft):
     assert pack_bytes(draft, SENDER) == pack_bytes(draft, SENDER)
 
 
-def test_a_text_no_cell_can_hold_is_stored_as_it_is_written():
-    written = as_written({"evidence": "x" * 40_000, "progress": "_x0041_ as typed", "ref": "G2"})
+def test_the_base_is_what_the_cells_say(draft):
+    day = date(2022, 12, 31)
+    action = replace(draft.actions[0], target=Target("31/12/2022", day, day))
+    base = {**draft.rows[0].base, "evidence": "x" * 40_000, "progress": "_x0041_ as typed"}
+    long = replace(draft, rows=(replace(draft.rows[0], base=base),), actions=(action,))
+    written = as_written(long).rows[0].base
     assert len(written["evidence"]) <= 32_767
     assert "Cut here" in written["evidence"]
     assert written["progress"] == "_x0041_ as typed"
-    assert written["ref"] == "G2"
+    assert written["ref"] == draft.rows[0].base["ref"]
+    assert written["target"] == "31 December 2022"
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_name(sample, draft):
