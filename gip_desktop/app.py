@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
 
 NO_DISPLAY = (
     "There is no display to open the window on: log in to a desktop, or run it under"
@@ -25,9 +26,34 @@ def main(arguments: Sequence[str]) -> int:
     theme = current_theme()
     apply_theme(app, theme)
     window = MainWindow(theme)
+    sys.excepthook = FaultTeller(window.tell)
     window.begin(Path(arguments[0]) if arguments else None)
     window.show()
     return app.exec()
+
+
+class FaultTeller:
+    """Takes the place of the traceback where a slot fails: one sentence, one box at a time.
+
+    A traceback would quote the plan, and nobody reads it where there is no terminal.
+    """
+
+    def __init__(self, tell: Callable[[Exception], None]) -> None:
+        self._tell = tell
+        self._is_telling = False
+
+    def __call__(
+        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Tell a fault; what fails while one is being told is most likely the same."""
+        if not isinstance(fault, Exception):
+            sys.__excepthook__(kind, fault, trace)
+        elif not self._is_telling:
+            self._is_telling = True
+            try:
+                self._tell(fault)
+            finally:
+                self._is_telling = False
 
 
 def has_display() -> bool:

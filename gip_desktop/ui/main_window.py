@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.painted.connect(self._attempting(lambda: self._begin_with(path)))
 
     def _begin_with(self, path: Path | None) -> None:
-        if not self.desk.settings.who:
+        if self.desk.is_first_start:
             self.plan_commands.ask_person(first_start=True)
         if path:
             self.desk.take_files([str(path)])
@@ -128,7 +128,9 @@ class MainWindow(QMainWindow):
 
     def tell(self, problem: Exception) -> None:
         """Say what went wrong and how to mend it."""
-        ask.tell(self, "Nothing was changed", sentence_of(problem), marking=self.desk.marking)
+        is_ours = isinstance(problem, PlanError)
+        title = "Nothing was changed" if is_ours else "Something went wrong"
+        ask.tell(self, title, sentence_of(problem), marking=self.desk.marking)
 
     def attempt(self, step: Callable[[], None]) -> None:
         """Take a step, and say in words what stopped it."""
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
 
     def _attempting(self, step: Callable[[], None]) -> Callable[[], None]:
         def attempt() -> None:
+            self.desk.finish_typing()
             self.attempt(step)
 
         return attempt
