@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -29,10 +30,20 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 COLUMN_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A text that a field of an action (by key) did not take, and the sentence that says why."""
+
+    action: str
+    field: str
+    text: str
+    sentence: str
+
+
 class ActionModel(QAbstractTableModel):
     """Actions by columns; `set_rows` is the only way in, and editing runs through the session."""
 
-    refused = Signal(str, str)  # the field, and the sentence that says why it did not take a text
+    refused = Signal(object)  # Refusal
 
     def __init__(
         self, session: Session, columns: Sequence[ActionColumn], parent: QObject | None = None
@@ -150,11 +161,10 @@ class ActionModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         action, column = self._rows[index.row()], self._columns[index.column()]
-        session = self._session
+        session, text = self._session, str(value)
         try:
-            entered = enter(session.register, action, column.field, str(value), today=session.day)
-            session.enter(entered)
+            session.enter(enter(session.register, action, column.field, text, today=session.day))
         except PlanError as problem:
-            self.refused.emit(column.field, str(problem))
+            self.refused.emit(Refusal(action.key, column.field, text, str(problem)))
             return False
         return True

@@ -81,6 +81,7 @@ class ActionPage(Surface):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: str | None = None
         self.boxes = {
             row.field: FieldBox(row.field, FIELD_LABELS[row.field], row.kind, hint=row.hint)
             for row in FORM
@@ -96,22 +97,31 @@ class ActionPage(Surface):
         self.boxes["target"].typed.connect(self._show_meaning_of_typed)
 
     def load(self, action: Action) -> None:
-        """Show an action as it stands."""
+        """Show an action as it stands; what is typed into its fields and unsaved stays."""
         register = self._session.register
+        is_another = action.key != self._shown
+        self._shown = action.key
         for row in FORM:
             box = self.boxes[row.field]
             box.offer(choices_of(register, action, row.field))
-            box.load(shown(register, action, row.field))
+            text = shown(register, action, row.field)
+            if is_another:
+                box.load(text)
+            else:
+                box.refresh(text)
             box.setVisible(row.when(action))
             box.set_read_only(self._session.is_read_only)
-        self.boxes["principle"].hint.setText(_principle_hint(register, action))
-        self.boxes["principle"].hint.setVisible(bool(_principle_hint(register, action)))
+        self.boxes["principle"].show_hint(_principle_hint(register, action))
         self.timeline.show_promises(promises(register, action))
         self._say(_meaning(register, action))
         self.latest.setText(_latest(register, action))
         words = "\n".join(threads(register, action))
         self.threads.setText(words)
         self.threads.setVisible(bool(words))
+
+    def box(self, field: str) -> FieldBox | None:
+        """Return the field of this name, if it is on this page."""
+        return self.boxes.get(field)
 
     def finish(self) -> None:
         """Finish every field that holds something unsaved."""

@@ -47,7 +47,8 @@ class ActionPanel(Surface):
     """Lists the actions of a group and lets them be edited in place."""
 
     action_chosen = Signal(str)
-    refused = Signal(str, str)
+    refused = Signal(str)  # why a block of cells was not written
+    text_refused = Signal(object)  # Refusal: what a cell did not take
     emptied = Signal()  # no action is listed any more
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -216,7 +217,7 @@ class ActionPanel(Surface):
         self.table.status_requested.connect(self.bulk.set_status)
         self.bulk.refused.connect(self.refused)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
-        self.model.refused.connect(self.refused)
+        self.model.refused.connect(self.text_refused)
         self.filter.changed.connect(self._fill)
 
     def _sort_by(self, position: int) -> None:
@@ -254,5 +255,9 @@ class ActionPanel(Surface):
         fields = [
             entry.data() for entry in self.columns_button.menu().actions() if entry.isChecked()
         ]
+        current = self.table.current_action
         self.model.set_columns([column_named(name) for name in fields or ["ref"]])
         self.table.spread_columns()
+        self._show_order()
+        if current:
+            self.choose(current.key)

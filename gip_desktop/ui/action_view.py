@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
@@ -63,7 +70,7 @@ class ActionView(QTableView):
         self.verticalHeader().setDefaultSectionSize(52)
         self.verticalHeader().setMinimumSectionSize(30)
         self._set_up_header()
-        named(self, "Actions", "Arrow keys move between cells; F2 or typing edits.")
+        named(self, "Actions", "Arrow keys move between cells; F2 or typing edits; F6 leaves.")
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.fit_rows_in_view)
         self.verticalScrollBar().valueChanged.connect(self._fit_soon)
@@ -94,9 +101,17 @@ class ActionView(QTableView):
         if row < 0:
             return False
         self._is_quiet = quietly
-        self.setCurrentIndex(self.action_model.index(row, self._column))
+        column = min(self._column, self.action_model.columnCount() - 1)
+        self.setCurrentIndex(self.action_model.index(row, column))
         self._is_quiet = False
         return True
+
+    def finish(self) -> None:
+        """Finish the cell in which the person types, as leaving it does."""
+        editor = self.indexWidget(self.currentIndex())
+        if self._is_editing and editor:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def spread_columns(self) -> None:
         """Share the room that is left among the columns that can use it."""
@@ -148,11 +163,14 @@ class ActionView(QTableView):
         with QSignalBlocker(self.verticalHeader()):
             self.fit_rows_in_view()
 
+    def _edit_current(self) -> None:
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction("Edit the cell").triggered.connect(
-            without_arguments(lambda: self.edit(self.currentIndex()))
-        )
+        menu.addAction("Edit the cell").triggered.connect(without_arguments(self._edit_current))
         menu.addSeparator()
         for words, step in (
             ("Copy as a table", self.copy),
@@ -203,7 +221,7 @@ class ActionView(QTableView):
         elif QKeySequence(event.keyCombination()) == FILL_DOWN:
             self.fill_down_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing:
-            self.edit(self.currentIndex())
+            self._edit_current()
         else:
             super().keyPressEvent(event)
 

@@ -22,7 +22,7 @@ Typed = tuple[Action, str, str]
 class BulkEdit(QObject):
     """Writes texts into several fields of several actions, all or none of them."""
 
-    refused = Signal(str, str)
+    refused = Signal(str)  # the sentence that says why nothing was written
 
     def __init__(self, session: Session, table: ActionView) -> None:
         super().__init__(table)
@@ -33,6 +33,8 @@ class BulkEdit(QObject):
     def paste(self, block: Block) -> None:
         """Write a pasted block of cells from the current cell on."""
         start = self._table.currentIndex()
+        if not start.isValid():
+            return
         actions = self._model.actions[start.row() :]
         fields = [column.field for column in self._model.columns][start.column() :]
         typed = [
@@ -68,7 +70,7 @@ class BulkEdit(QObject):
                 changes += entered.changes
             session.run(label, changes)
         except PlanError as problem:
-            self.refused.emit("", f"Nothing was written. {problem}")
+            self.refused.emit(f"Nothing was written. {problem}")
 
     def _entered(self, register: Register, action: Action, field: str, text: str) -> Entered:
         now = register.actions[action.key]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from gip_desktop.domain.entering import explain_revision
 from gip_desktop.domain.rows import Action, Revision
 from gip_desktop.domain.targets import show_day, show_target
 from gip_desktop.ui.field_box import FieldBox, Kind
-from gip_desktop.ui.parts import Surface
+from gip_desktop.ui.parts import Surface, empty_layout
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 
@@ -17,16 +19,17 @@ from gip_desktop.ui.session import Session
 class RevisionCard(QWidget):
     """One move of a target date, with its reason and who agreed it."""
 
-    explained = Signal(str, str, str)  # the revision's key, the reason, who agreed
+    explained = Signal(object)  # the FieldBox that was finished
+    typed = Signal(str, str)
 
     def __init__(self, revision: Revision, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key = revision.key
         heading = PlainLabel(_move(revision), role="heading")
-        self.reason = FieldBox("reason", "Why it moved", Kind.MEMO)
-        self.agreed_by = FieldBox("agreed_by", "Who agreed it", Kind.LINE)
-        for box in (self.reason, self.agreed_by):
-            box.finished.connect(self._tell)
+        self.reason = FieldBox(f"{revision.key} reason", "Why it moved", Kind.MEMO)
+        self.agreed_by = FieldBox(f"{revision.key} agreed by", "Who agreed it")
+        for box in self.boxes:
+            box.finished.connect(partial(self._tell, box))
+            box.typed.connect(self.typed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -38,26 +41,27 @@ class RevisionCard(QWidget):
         ):
             layout.addWidget(part)
 
-    def load(self, revision: Revision, *, read_only: bool) -> None:
-        """Show the revision as it stands."""
-        self.reason.load(revision.reason)
-        self.agreed_by.load(revision.agreed_by or "")
-        self.reason.set_read_only(read_only)
-        self.agreed_by.set_read_only(read_only)
+    @property
+    def boxes(self) -> tuple[FieldBox, FieldBox]:
+        """Return the two fields."""
+        return self.reason, self.agreed_by
 
-    def finish(self) -> None:
-        """Finish what is typed."""
-        self.reason.finish()
-        self.agreed_by.finish()
+    def refresh(self, revision: Revision, *, read_only: bool) -> None:
+        """Show the revision as it stands; what is typed and unsaved stays."""
+        self.reason.refresh(revision.reason)
+        self.agreed_by.refresh(revision.agreed_by or "")
+        for box in self.boxes:
+            box.set_read_only(read_only)
 
-    def _tell(self) -> None:
-        self.explained.emit(self.key, self.reason.text, self.agreed_by.text)
+    def _tell(self, box: FieldBox, _field: str, _text: str) -> None:
+        self.explained.emit(box)
 
 
 class DatesPage(Surface):
     """Shows how an action's target date came to be what it is."""
 
-    entered = Signal(object)  # Entered
+    entered = Signal(object, object)  # Entered, and the FieldBox that it was typed into
+    typed = Signal(str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,26 +91,33 @@ class DatesPage(Surface):
         if [revision.key for revision in revisions] != list(self.cards):
             self._rebuild(revisions)
         for revision in revisions:
-            self.cards[revision.key].load(revision, read_only=self._session.is_read_only)
+            self.cards[revision.key].refresh(revision, read_only=self._session.is_read_only)
 
     def finish(self) -> None:
         """Finish every field that holds something unsaved."""
         for card in self.cards.values():
-            card.finish()
+            for box in card.boxes:
+                box.finish()
+
+    def box(self, field: str) -> FieldBox | None:
+        """Return the field of this name, if it is on this page."""
+        boxes = (box for card in self.cards.values() for box in card.boxes)
+        return next((box for box in boxes if box.field == field), None)
 
     def _rebuild(self, revisions: list[Revision]) -> None:
-        for card in self.cards.values():
-            self._list.removeWidget(card)
-            card.deleteLater()
-        self.cards = {}
-        for revision in revisions:
-            card = self.cards[revision.key] = RevisionCard(revision)
-            card.explained.connect(self._explain)
+        empty_layout(self._list)
+        self.cards = {revision.key: RevisionCard(revision) for revision in revisions}
+        for key, card in self.cards.items():
+            card.explained.connect(partial(self._explain, key))
+            card.typed.connect(self.typed)
             self._list.addWidget(card)
 
-    def _explain(self, key: str, reason: str, agreed_by: str) -> None:
-        register = self._session.register
-        self.entered.emit(explain_revision(register, key, reason=reason, agreed_by=agreed_by))
+    def _explain(self, key: str, box: FieldBox) -> None:
+        register, card = self._session.register, self.cards[key]
+        entered = explain_revision(
+            register, key, reason=card.reason.text, agreed_by=card.agreed_by.text
+        )
+        self.entered.emit(entered, box)
 
 
 def _summary(moves: int) -> str:

@@ -14,6 +14,7 @@ from gip_desktop.domain.register import heading_of
 from gip_desktop.domain.rows import Action, Revision, Status
 from gip_desktop.domain.statuses import LABELS, OVERDUE, OVERDUE_LABEL, SYMBOLS
 from gip_desktop.domain.targets import show_day
+from gip_desktop.ui.action_model import Refusal
 from gip_desktop.ui.action_page import ActionPage
 from gip_desktop.ui.dates_page import DatesPage
 from gip_desktop.ui.field_box import FieldBox
@@ -27,6 +28,8 @@ from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.updates_page import UpdatesPage
+
+TITLES = ("Action", "Updates", "Dates", "History")
 
 
 class ChipLabel(PlainLabel):
@@ -47,7 +50,7 @@ class ChipLabel(PlainLabel):
 class Editor(Surface):
     """Shows one action and writes what is finished in its fields."""
 
-    refused = Signal(str, str)
+    refused = Signal(str)  # the sentence that says why a field did not take its text
     typed = Signal(str, str, str)  # the action's key, the field, and its unsaved text
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,6 +58,8 @@ class Editor(Surface):
         self._session = session
         self._theme = theme
         self._key: str | None = None
+        # What fields did not take, by action and field, until its action is shown again.
+        self._refusals: dict[tuple[str, str], Refusal] = {}
         self.ref = PlainLabel(role="title")
         self.chip = ChipLabel()
         self.overdue = ChipLabel()
@@ -68,12 +73,7 @@ class Editor(Surface):
         self.tabs = named(QTabWidget(), "Parts of the action")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for title, page in (
-            ("Action", self.page),
-            ("Updates", self.updates),
-            ("Dates", self.dates),
-            ("History", self.history),
-        ):
+        for title, page in zip(TITLES, (*self._forms, self.history), strict=True):
             self.tabs.addTab(_scrolling(page), title)
         self.nothing = PlainLabel("Choose an action to see it here.", role="muted")
         self.nothing.setContentsMargins(16, 16, 16, 16)
@@ -82,21 +82,29 @@ class Editor(Surface):
         self.clear()
 
     @property
+    def _forms(self) -> tuple[ActionPage, UpdatesPage, DatesPage]:
+        """Return the pages with fields, in the order of their tabs."""
+        return self.page, self.updates, self.dates
+
+    @property
     def action(self) -> Action | None:
         """Return the action in view."""
         return self._session.register.actions.get(self._key or "")
 
     def show_action(self, key: str) -> None:
         """Finish what is typed, then show another action."""
-        if key != self._key:
-            self.finish()
-            self.notice.hide()
+        if key == self._key:
+            self.refresh()
+            return
+        self._leave()
+        self.notice.hide()
         self._key = key
         self.refresh()
+        self._put_back()
 
     def clear(self) -> None:
         """Show that no action is chosen."""
-        self.finish()
+        self._leave()
         self._key = None
         self.refresh()
 
@@ -110,19 +118,32 @@ class Editor(Surface):
             self.notice.hide()
             return
         self._show_head(action)
-        for page in (self.page, self.updates, self.dates, self.history):
+        for page in (*self._forms, self.history):
             page.load(action)
         self._show_counts(action)
 
     def finish(self) -> None:
         """Finish every field that holds something unsaved."""
         if self.action is not None:
-            for page in (self.page, self.updates, self.dates):
+            for page in self._forms:
                 page.finish()
 
     def box(self, field: str) -> FieldBox | None:
         """Return the field of this name, on whichever page it is."""
-        return self.updates.new if field == "progress" else self.page.boxes.get(field)
+        return next((box for page in self._forms if (box := page.box(field))), None)
+
+    def unsaved(self, action: str, field: str) -> str | None:
+        """Return what is typed into a field of an action and not in the plan, or None."""
+        if action != self._key:
+            refusal = self._refusals.get((action, field))
+            return refusal.text if refusal else None
+        box = self.box(field)
+        return box.text if box and box.is_unsaved else None
+
+    def keep_refused(self, refusal: Refusal) -> None:
+        """Keep a text that was not taken: in its field, with the reason, for its action."""
+        self._refusals[refusal.action, refusal.field] = refusal
+        self._put_back()
 
     @property
     def first_field(self) -> QWidget:
@@ -132,10 +153,11 @@ class Editor(Surface):
 
     def show_field(self, field: str) -> None:
         """Turn to the page on which a field is, and go to it."""
-        self.tabs.setCurrentIndex(1 if field == "progress" else 0)
-        box = self.box(field)
-        if box:
-            box.control.setFocus()
+        for position, page in enumerate(self._forms):
+            box = page.box(field)
+            if box:
+                self.tabs.setCurrentIndex(position)
+                box.control.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -153,17 +175,35 @@ class Editor(Surface):
             entered = enter(session.register, action, field, text, today=session.day)
             session.enter(entered)
         except PlanError as problem:
-            box.refuse(str(problem))
-            self.refused.emit(field, str(problem))
+            self._refuse(box, problem)
             return
-        box.accept()
         self._offer_next_step(field, entered)
 
-    def _enter_whole(self, entered: Entered) -> None:
+    def _enter_whole(self, entered: Entered, box: FieldBox) -> None:
         try:
             self._session.enter(entered)
         except PlanError as problem:
-            self.refused.emit("", str(problem))
+            self._refuse(box, problem)
+
+    def _refuse(self, box: FieldBox, problem: PlanError) -> None:
+        box.refuse(str(problem))
+        self.refused.emit(str(problem))
+
+    def _leave(self) -> None:
+        """Finish what is typed; what is not taken is kept for when its action is shown again."""
+        self.finish()
+        for field, box in self.page.boxes.items():
+            if self._key and box.is_refused:
+                refusal = Refusal(self._key, field, box.text, box.problem.text())
+                self._refusals[self._key, field] = refusal
+
+    def _put_back(self) -> None:
+        for refusal in [r for r in self._refusals.values() if r.action == self._key]:
+            box = self.box(refusal.field)
+            if box:
+                del self._refusals[refusal.action, refusal.field]
+                box.put_typed(refusal.text)
+                box.refuse(refusal.sentence)
 
     def _offer_next_step(self, field: str, entered: Entered) -> None:
         action = self.action
@@ -205,7 +245,7 @@ class Editor(Surface):
             (2, len(register.revisions_of(action.key))),
             (3, self.history.count),
         ):
-            title = ("Action", "Updates", "Dates", "History")[position]
+            title = TITLES[position]
             self.tabs.setTabText(position, f"{title} {number}" if number else title)
 
     def _lay_out(self) -> None:
@@ -231,8 +271,8 @@ class Editor(Surface):
 
     def _connect(self) -> None:
         self.page.finished.connect(self._enter)
-        self.page.typed.connect(self._tell_typed)
-        self.updates.typed.connect(self._tell_typed)
+        for page in self._forms:
+            page.typed.connect(self._tell_typed)
         self.updates.entered.connect(self._enter_whole)
         self.dates.entered.connect(self._enter_whole)
 

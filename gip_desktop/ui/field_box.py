@@ -83,18 +83,20 @@ class FieldBox(QWidget):
         self.field = field
         self.kind = kind
         self._saved = ""
+        # What was typed and taken: the plan may hold it in another form, as without its spaces.
+        self._taken: str | None = None
         self._is_loading = False
         self._choices: tuple[str, ...] = ()
         self.label = PlainLabel(label, self, role="muted")
         self.control = _control(kind)
         self.label.setBuddy(self.control)
         named(self.control, label, hint)
-        self.hint = PlainLabel(hint, self, role="hint")
-        self.hint.setVisible(bool(hint))
+        self.hint = PlainLabel("", self, role="hint")
+        self.show_hint(hint)
         self.problem = PlainLabel("", self, role="problem")
         self.problem.hide()
         self._idle = QTimer(self, singleShot=True, interval=IDLE_SECONDS * 1000)
-        self._idle.timeout.connect(self.finish)
+        self._idle.timeout.connect(self._finish_idle)
         self.control.installEventFilter(self)
         self._lay_out()
         self._connect()
@@ -116,17 +118,27 @@ class FieldBox(QWidget):
     @property
     def is_unsaved(self) -> bool:
         """Say whether something was typed that is not in the plan."""
-        return self.text != self._saved
+        return self.text not in (self._saved, self._taken)
+
+    @property
+    def is_refused(self) -> bool:
+        """Say whether the text in the field was not taken."""
+        return bool(self.problem.text())
 
     def load(self, text: str) -> None:
-        """Show the plan's text; what is typed and unsaved stays."""
-        if self.is_unsaved and self.control.hasFocus():
-            self._saved = text
-            return
-        self._saved = text
+        """Show a text of the plan in the place of all that was here."""
+        self._idle.stop()
+        self._saved, self._taken = text, None
         if self.text != text:
             self._set(text)
         self.accept()
+
+    def refresh(self, text: str) -> None:
+        """Show the plan's text as it stands now; what is typed and unsaved stays."""
+        if self.is_unsaved:
+            self._saved = text
+        else:
+            self.load(text)
 
     def put_typed(self, text: str) -> None:
         """Put a text back as if it had just been typed: it is unsaved."""
@@ -146,8 +158,26 @@ class FieldBox(QWidget):
     def finish(self) -> None:
         """Tell the finished text, if it differs from the plan's."""
         self._idle.stop()
-        if self.is_unsaved and self.isEnabled():
-            self.finished.emit(self.field, self.text)
+        if not (self.is_unsaved and self.isEnabled()):
+            return
+        self.accept()
+        text, before = self.text, self._saved
+        self.finished.emit(self.field, text)
+        if self.is_refused or self.text != text:
+            return
+        self._taken = text
+        if self._saved != before and not self.control.hasFocus():
+            self.load(self._saved)
+
+    def _finish_idle(self) -> None:
+        # Who empties a field and stops is about to type it anew: only leaving it empties the plan.
+        if self.text or self.kind is Kind.CHOICE:
+            self.finish()
+
+    def show_hint(self, hint: str) -> None:
+        """Say beneath the control what it takes or means."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
 
     def refuse(self, sentence: str) -> None:
         """Say why the text was not taken, and keep it."""
@@ -157,7 +187,7 @@ class FieldBox(QWidget):
 
     def accept(self) -> None:
         """Take a refusal off the field."""
-        if self.problem.isVisible() or self.problem.text():
+        if self.is_refused:
             self.problem.setText("")
             self.problem.hide()
             self._mark(refused=False)
@@ -253,7 +283,8 @@ class FieldBox(QWidget):
             case PlainEdit():
                 self.control.textChanged.connect(self._note_typing)
             case QLineEdit():
-                self.control.textEdited.connect(self._note_typing)
+                # Not textEdited, which says nothing of a word that the completer puts in.
+                self.control.textChanged.connect(self._note_typing)
                 self.control.returnPressed.connect(self.finish)
 
 

@@ -47,4 +47,6 @@ def empty_layout(layout: QLayout, *, keep: int = 0) -> None:
         item = layout.takeAt(0)
         widget = item.widget() if item else None
         if widget:
+            # A field that had the keys loses them as it goes: what it says then is of nothing.
+            widget.blockSignals(True)
             widget.deleteLater()

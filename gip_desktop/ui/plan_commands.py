@@ -34,7 +34,7 @@ class PlanCommands(QObject):
             "export": self.export,
             "undo": self.undo,
             "redo": self.redo,
-            "save": self.finish_typing,
+            "save": self._on_workspace(lambda workspace: workspace.finish()),
             "add": self.add_action,
             "remove": self.remove_action,
             "restore": self.show_removed,
@@ -60,9 +60,8 @@ class PlanCommands(QObject):
         return run
 
     def undo(self) -> None:
-        """Take back what is typed, else the plan's last change."""
+        """Take back the plan's last change: what was being typed, where something was."""
         if self._workspace:
-            self._workspace.editor.finish()
             self._workspace.session.undo()
             self._window.say("Taken back")
 
@@ -71,11 +70,6 @@ class PlanCommands(QObject):
         if self._workspace:
             self._workspace.session.redo()
             self._window.say("Put again")
-
-    def finish_typing(self) -> None:
-        """Save the field in which the person types."""
-        if self._workspace:
-            self._workspace.editor.finish()
 
     def add_action(self) -> None:
         """Add an action."""
@@ -140,6 +134,9 @@ class PlanCommands(QObject):
         desk = self._desk
         person = Person(desk.settings.who, desk.settings.second_backup)
         said = SettingsDialog.ask(self._window, desk.marking, person, first_start=first_start)
+        if first_start:
+            window = {**desk.settings.window, "asked": True}
+            desk.keep_settings(replace(desk.settings, window=window))
         if said is None:
             return
         desk.keep_settings(replace(desk.settings, who=said.who, second_backup=said.second_backup))

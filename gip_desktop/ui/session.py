@@ -65,11 +65,14 @@ class Session(QObject):
     def written_by(self, write: Callable[[], object]) -> None:
         """Let a job of several files write through the store, and tell what it touched."""
         before = self.register
-        write()
-        after = self.register
-        touched = frozenset(t for t in TABLES if before.table(t) is not after.table(t))
-        if touched:
-            self._tell(touched)
+        try:
+            write()
+        finally:
+            # What was written before something went wrong stands, and is shown.
+            after = self.register
+            touched = frozenset(t for t in TABLES if before.table(t) is not after.table(t))
+            if touched:
+                self._tell(touched)
 
     def undo(self) -> None:
         """Take back the newest entry that still stands."""

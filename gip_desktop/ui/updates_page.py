@@ -9,14 +9,14 @@ from gip_desktop.domain.entering import correct_progress, enter
 from gip_desktop.domain.rows import Action, Progress
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.field_box import FieldBox, Kind
-from gip_desktop.ui.parts import Surface, push_button, rule
+from gip_desktop.ui.parts import Surface, empty_layout, push_button, rule
 from gip_desktop.ui.session import Session
 
 
 class UpdatesPage(Surface):
     """Adds a progress update and lets earlier ones be corrected."""
 
-    entered = Signal(object)  # Entered
+    entered = Signal(object, object)  # Entered, and the FieldBox that it was typed into
     typed = Signal(str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -54,9 +54,13 @@ class UpdatesPage(Surface):
         if [update.key for update in updates] != list(self._earlier):
             self._rebuild(updates)
         for update in updates:
-            self._earlier[update.key].load(update.text)
+            self._earlier[update.key].refresh(update.text)
         self.new.setVisible(not self._session.is_read_only)
         self.add.setVisible(not self._session.is_read_only)
+
+    def box(self, field: str) -> FieldBox | None:
+        """Return the field of this name, or of the update with this key."""
+        return self.new if field == self.new.field else self._earlier.get(field)
 
     def finish(self) -> None:
         """Finish every field that holds something unsaved."""
@@ -64,29 +68,30 @@ class UpdatesPage(Surface):
             box.finish()
 
     def _rebuild(self, updates: list[Progress]) -> None:
+        empty_layout(self._list)
+        self._earlier = {update.key: self._earlier_box(update) for update in updates}
         for box in self._earlier.values():
-            self._list.removeWidget(box)
-            box.deleteLater()
-        self._earlier = {}
-        for update in updates:
-            box = FieldBox(update.key, _heading(update), Kind.MEMO)
-            box.finished.connect(self._correct)
-            box.set_read_only(self._session.is_read_only)
-            self._earlier[update.key] = box
             self._list.addWidget(box)
+
+    def _earlier_box(self, update: Progress) -> FieldBox:
+        box = FieldBox(update.key, _heading(update), Kind.MEMO)
+        box.finished.connect(self._correct)
+        box.typed.connect(self.typed)
+        box.set_read_only(self._session.is_read_only)
+        return box
 
     def _note(self, _field: str, text: str) -> None:
         if self._action is None or not text.strip():
             return
         session = self._session
         entered = enter(session.register, self._action, "progress", text, today=session.day)
-        self.new.load(text)
-        self.new.control.clear()
-        self.new.load("")
-        self.entered.emit(entered)
+        self.entered.emit(entered, self.new)
+        if not self.new.is_refused:
+            self.new.load("")
 
     def _correct(self, key: str, text: str) -> None:
-        self.entered.emit(correct_progress(self._session.register, key, text))
+        entered = correct_progress(self._session.register, key, text)
+        self.entered.emit(entered, self._earlier[key])
 
 
 def _heading(update: Progress) -> str:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gip_desktop.domain.checks import Finding
 from gip_desktop.domain.entering import new_action, remove
+from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.references import next_free_reference
 from gip_desktop.domain.register import Put
+from gip_desktop.ui.action_model import Refusal
 from gip_desktop.ui.action_panel import ActionPanel
 from gip_desktop.ui.branches import Branch
 from gip_desktop.ui.editor import Editor
@@ -50,6 +52,11 @@ class Workspace(QWidget):
         self.editor.refresh()
         self.findings.refresh()
 
+    def finish(self) -> None:
+        """Finish what is typed, in the table and in the editor."""
+        self.panel.table.finish()
+        self.editor.finish()
+
     def choose_action(self, key: str) -> None:
         """Go to an action, wherever it was asked for."""
         action = self.session.register.actions.get(key)
@@ -82,7 +89,7 @@ class Workspace(QWidget):
             row = self.panel.model.row_of(action.key)
             self.session.enter(remove(action))
             self.panel.choose_row(row)
-            self.said.emit(f"Removed {action.ref or action.key}. Undo brings it back.")
+            self.said.emit(f"Removed {name_of(action)}. Undo brings it back.")
 
     def next_part(self, step: int = 1) -> None:
         """Move the focus to the next part of the window: trees, table, editor, findings."""
@@ -111,7 +118,6 @@ class Workspace(QWidget):
 
     def turn_editor(self) -> None:
         """Show the editor, or make room."""
-        self.editor.finish()
         self.editor.setVisible(not self.editor.isVisible())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,8 +166,9 @@ class Workspace(QWidget):
         self.navigator.action_chosen.connect(self.choose_action)
         self.panel.action_chosen.connect(self._follow)
         self.panel.emptied.connect(self.editor.clear)
-        self.panel.refused.connect(self._say_refused)
-        self.editor.refused.connect(self._say_refused)
+        self.panel.refused.connect(self.said)
+        self.panel.text_refused.connect(self._keep_refused)
+        self.editor.refused.connect(self.said)
         self.findings.finding_chosen.connect(self._go_to_finding)
 
     def _on_changed(self, _tables: frozenset[str]) -> None:
@@ -215,5 +222,6 @@ class Workspace(QWidget):
         action = self.editor.action
         return action.section if action else None
 
-    def _say_refused(self, _field: str, sentence: str) -> None:
-        self.said.emit(sentence)
+    def _keep_refused(self, refusal: Refusal) -> None:
+        self.said.emit(refusal.sentence)
+        self.editor.keep_refused(refusal)
