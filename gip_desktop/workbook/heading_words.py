@@ -60,13 +60,13 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""^(?!.*\b{_TO_COME}\b)
             .*(?:\b(?:date|day|when)\b.*\b{_DONE}\b | \b{_DONE}\b.*\b(?:date|on)$)
             | ^(?:completed?|closed|achieved|implemented|finished|done)$
-            | \bactual\b.*\b(?:date|end|{_DONE})\b"""
+            | \b(?:completion|end|finish)_actual$ | \bactual\b.*\b(?:date|end|{_DONE})\b"""
         ),
     ),
     (
         "original_target",
         _rule(
-            r"""\b(?:original|originally|initial|first|baseline)\b.*
+            r"""\b(?:original|originally|initial|initially|first|baseline)\b.*
             \b(?:date|deadline|due|timescale|promised|agreed|completion)\b | \bpromised\b"""
         ),
     ),
@@ -81,6 +81,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "target",
         _rule(
             rf"""\b(?:deadline|timescale|timeframe|timeline|timetable|timing|due|eta|by_when)\b
+            | ^(?:now_)?(?:expected|forecast|anticipated|wanted_by)$
             | ^when\b | ^by$ | ^(?:finish|completion|delivery|end|{_DONE}_by)$
             | \b{_TO_COME}\b.*\b(?:date|{_DONE}|completion|end|ready|month|quarter)\b
             | \b(?:completion|end|finish|delivery|implementation|milestone)_(?:date|month|quarter)\b
@@ -115,7 +116,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "status",
         _rule(
-            r"""\b(?:status|[brag]{3,5}|traffic_light|state_of|assessment|on_track|
+            r"""\b(?:status?|[brag]{3,5}|traffic_light|state_of|assessment|on_track|
             delivery_confidence|outcome|health|standing)\b
             | \b(?:complete|done|open|closed|finished)\b.*\bor\b
             | ^(?:done|completed?|closed|finished|implemented|achieved|delivered)$
@@ -142,7 +143,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "progress",
         _rule(
             r"""\b(?:progress|update|position|achievement|achieved|so_far|to_date|latest|
-            narrative|commentary|comment|remark|note|news|story|where_(?:are_)?(?:we|things)|
+            narrative|commentary|comment|remark|note|news|story|where_(?:are_)?(?:we|things?)|
             how_far|happened|happening|been_done|have_(?:we_)?done|we_did|delivered|journey|
             current|standing|headline)\b
             | ^(?:q[1-4]|quarter_[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)
@@ -153,8 +154,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "source",
         _rule(
             r"""\b(?:source|origin|originat[a-z]*|prompted|arose|arising|derived|came_from|
-            come_from|driver|trigger(?:ed)?|raised_(?:by|in|at)|identified_(?:by|in)|provenance|
-            reviewer|inspection|drawn_from)\b"""
+            come_from|provenance|drawn_from)\b"""
         ),
     ),
     ("principle", _rule(r"\bprinciple\b")),
@@ -164,9 +164,16 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\b(?:recommendation|recommended|finding|gap|weakness|problem|concern|
             shortcoming|observation|requirement|lesson|challenge|criticism|issue|
             (?:improvement|change|development)_(?:needed|required|identified|area)|
-            area_(?:for|of|to)_(?:improve|development|focus)[a-z]*|
+            area_(?:for|of|to)_(?:improve|development|focu)[a-z]*|
             (?:point|matter)_(?:raised|made|arising|identified)|what_was_(?:found|said|asked)|
             need(?:s|ed)?_(?:to_)?(?:chang|improv|attention|fixing|doing))"""
+        ),
+    ),
+    (
+        "source",
+        _rule(
+            r"""\b(?:driver|trigger(?:ed)?|raised_(?:by|in|at)|identified_(?:by|in)|reviewer|
+            inspection)\b"""
         ),
     ),
     (
@@ -175,7 +182,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\b(?:action|task|improvement|commitment|committed|deliverable|activit[a-z]*|
             step|measure|undertaking|milestone|initiative|intervention|remedy|objective|
             we_(?:will|plan|intend|shall|are_going)|will_(?:be_)?(?:do|done|deliver)|how_we|
-            going_to_do|job|todo|to_do|intend(?:ed)?|pledge|promise|priority_for|work|response)\b"""
+            going_to_do|to_be_done|left_to_do|still_to|remain|job|todo|to_do|intend(?:ed)?|pledge|promise|priority_for|work|response)\b"""
         ),
     ),
     (

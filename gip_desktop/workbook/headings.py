@@ -74,7 +74,8 @@ def match_heading(heading: str) -> Match | None:
 @lru_cache(maxsize=4096)
 def likely_fields(heading: str) -> tuple[str, ...]:
     """Return the fields that a heading may mean by likeness, the likeliest first."""
-    stem = stem_of(without_brackets(heading)) or stem_of(heading)
+    is_noted = "actual" not in heading.casefold()
+    stem = stem_of(without_brackets(heading) if is_noted else heading) or stem_of(heading)
     guesses = (
         LIKELY_ALIASES.get(stem),
         _first_part(heading),

@@ -95,7 +95,8 @@ class _Judge:
         above = self._rows[len(before) - 1]
         ref = row.first("ref")
         if ref and not ref.is_own:
-            return True
+            # With an owner or a date of its own it is another action under the same reference.
+            return not (row.own_fields() & _CONTENT and row.own_fields() & _OWN_FACTS)
         has_text = bool(row.own_fields() & _CONTENT)
         return has_text and above.number == row.number - 1 and not row.own_fields() & _OWN_FACTS
 
