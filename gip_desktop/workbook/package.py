@@ -12,22 +12,22 @@ from xml.etree.ElementTree import iterparse
 
 from defusedxml.ElementTree import fromstring
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles import PatternFill
-from openpyxl.styles.colors import COLOR_INDEX
-from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
-from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook import Workbook
-from openpyxl.xml.constants import ARC_CUSTOM, SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.constants import ARC_CUSTOM, ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 
 from gip_desktop.domain.errors import WorkbookProblem
 from gip_desktop.domain.texts import clean
 from gip_desktop.workbook.book import Book, Sheet
 from gip_desktop.workbook.comments import comments_of
+from gip_desktop.workbook.looks import read_looks
 from gip_desktop.workbook.preflight import preflight
-from gip_desktop.workbook.sheet_xml import Look, Styles, TooManyCells, read_sheet, text_of
+from gip_desktop.workbook.sheet_xml import Styles, TooManyCells, read_sheet, text_of
+
+# Three times what the largest plan comes to. One long text may stand in every cell of a sheet
+# though a small file holds it but once, and the window has no limit on its memory.
+MOST_CHARACTERS = 20_000_000
 
 _STRING = f"{{{SHEET_MAIN_NS}}}si"
-_COLOURLESS = ("FFFFFF", "000000")
 _COPY = "Copy the plan's sheet into a new workbook and import that."
 
 
@@ -36,8 +36,8 @@ def read_book(path: Path, name: str) -> Book:
     warnings = preflight(path, name)
     try:
         with path.open("rb") as file:
-            package = _Package(file)
-            return Book(name, package.sheets(), warnings, package.properties())
+            package = _Package(file, keep_links=False)
+            book = Book(name, package.sheets(), warnings, package.properties())
     except MemoryError as error:
         message = f"{name} needs more memory to read than this program allows. {_COPY}"
         raise WorkbookProblem(message) from error
@@ -49,6 +49,9 @@ def read_book(path: Path, name: str) -> Book:
             "save it under another name as Excel Workbook (.xlsx) and import that."
         )
         raise WorkbookProblem(message) from error
+    if sum(len(cell.text) for sheet in book.sheets for cell in sheet.cells) > MOST_CHARACTERS:
+        raise WorkbookProblem(f"{name} holds more text than any plan. {_COPY}")
+    return book
 
 
 class _Package(ExcelReader):
@@ -60,8 +63,8 @@ class _Package(ExcelReader):
         """Return the worksheets in their order; charts on sheets of their own hold no plan."""
         self.read_manifest()
         self.read_workbook()
-        apply_stylesheet(self.archive, self.wb)
-        styles = Styles(self._strings(), _looks_of(self.wb), self.wb.epoch)
+        looks = read_looks(self.archive.read(ARC_STYLE)) if ARC_STYLE in self.valid_files else []
+        styles = Styles(self._strings(), looks, self.wb.epoch)
         return tuple(
             self._sheet(relation.target, sheet.name, hidden=sheet.state != "visible", styles=styles)
             for sheet, relation in self.parser.find_sheets()
@@ -91,34 +94,3 @@ class _Package(ExcelReader):
                     strings.append(text_of(element))
                     element.clear()
         return strings
-
-
-def _looks_of(workbook: Workbook) -> list[Look]:
-    """Return what each style of a workbook says about a cell's value, by the style's number."""
-    # openpyxl has no public way from a style's number to the style.
-    parts = vars(workbook)
-    dates, formats, fills = (parts[n] for n in ("_date_formats", "_number_formats", "_fills"))
-    return [
-        Look(_format_of(style.numFmtId, formats), number in dates, _colour_of(fills[style.fillId]))
-        for number, style in enumerate(parts["_cell_styles"])
-    ]
-
-
-def _format_of(number: int, formats: list[str]) -> str:
-    if number < BUILTIN_FORMATS_MAX_SIZE:
-        return BUILTIN_FORMATS.get(number, "General")
-    return formats[number - BUILTIN_FORMATS_MAX_SIZE]
-
-
-def _colour_of(fill: object) -> str | None:
-    """Return a plain fill's colour as RRGGBB; a theme's colours are never a red or an amber."""
-    if not isinstance(fill, PatternFill) or fill.fill_type != "solid":
-        return None
-    colour = fill.fgColor
-    value = colour.rgb if colour.type == "rgb" else None
-    # Beyond the list are the colours of the system's own windows.
-    if colour.type == "indexed" and colour.indexed < len(COLOR_INDEX):
-        value = COLOR_INDEX[colour.indexed]
-    if not isinstance(value, str) or value[-6:] in _COLOURLESS:
-        return None
-    return value[-6:]

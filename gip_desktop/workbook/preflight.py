@@ -109,6 +109,8 @@ def _check_parts(parts: list[ZipInfo], name: str) -> None:
     for part, what in _OTHER_PACKAGES.items():
         if part in names:
             raise WorkbookProblem(f"{name} {what}")
+    if any(part.startswith("xl\\") for part in names):
+        raise WorkbookProblem(f"{name} was packed in another way than Excel's. {_SAVE_AS}")
     if "[Content_Types].xml" not in names:
         raise WorkbookProblem(
             f"{name} is a zip file, not a workbook. Unpack it and import the workbook."

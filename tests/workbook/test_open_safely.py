@@ -18,7 +18,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from gip_desktop.domain.errors import WorkbookProblem
-from gip_desktop.workbook import open_safely, preflight
+from gip_desktop.workbook import open_safely, package, preflight
 from gip_desktop.workbook.book import Area, Kind, Sheet
 from gip_desktop.workbook.open_safely import WorkbookReader, read_workbook
 from gip_desktop.workbook.read import read_plan
@@ -119,6 +119,28 @@ def test_a_zip_of_something_else_is_named(tmp_path):
     with zipfile.ZipFile(tmp_path / "papers.xlsx", "w") as archive:
         archive.writestr("tracker.xlsx", b"inside")
     assert "zip file" in sentence(tmp_path / "papers.xlsx")
+
+
+def test_a_workbook_packed_with_backslashes_is_named(good):
+    with zipfile.ZipFile(good) as archive:
+        parts = {name.replace("/", "\\"): archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(good, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert "another way" in sentence(good)
+
+
+def test_a_long_text_in_every_cell_is_refused_before_it_fills_memory(good, monkeypatch):
+    monkeypatch.setattr(package, "MOST_CHARACTERS", 100)
+    assert "more text" in sentence(good)
+
+
+def test_a_workbook_whose_styles_openpyxl_stops_at_is_read(good):
+    strange = b'<cellStyle name="Normal" xfId="0" of_another_program="1"/></cellStyles>'
+    changed(good, "xl/styles.xml", lambda xml: xml.replace(b"</cellStyles>", strange))
+    with pytest.raises(TypeError):
+        openpyxl.load_workbook(good)
+    assert [cell.text for cell in read_here(good).sheets[0].cells][1] == "Ref"
 
 
 def test_a_strict_workbook_is_not_read_as_empty(good):
