@@ -11,6 +11,7 @@ from functools import partial
 import pytest
 
 from benchmarks import (
+    bench_compare,
     bench_edit,
     bench_export,
     bench_import,
@@ -37,6 +38,7 @@ TINY = {
     "export": (partial(bench_export.main, actions=8, rounds=2), 1),
     "merge": (partial(bench_merge.main, returns=2, rows=2, rounds=1), 1),
     "import": (partial(bench_import.main, sizes=(8,), rounds=1), 1),
+    "compare": (partial(bench_compare.main, actions=20, entries=120, rounds=1), 2),
     "edit": (partial(bench_edit.main, actions=8, rounds=3), 1),
 }
 
