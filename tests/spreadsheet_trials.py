@@ -100,9 +100,9 @@ def try_one(path: Path, plan: Path) -> Trial:
         # The usage of a process has that of the reading child in it.
         _, status, usage = os.wait4(process, 0)
         seconds = perf_counter() - start
-        texts = [_content(file.fileno()) for file in (answer, said)]
+        answered, told = (_content(file.fileno()) for file in (answer, said))
     code = os.waitstatus_to_exitcode(status)
-    return Trial(path.name, code, *texts, seconds, usage.ru_maxrss)
+    return Trial(path.name, code, answered, told, seconds, usage.ru_maxrss)
 
 
 def table_of(trials: Iterable[Trial]) -> str:
