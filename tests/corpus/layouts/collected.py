@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.corpus.building import Builder, Cached, save
-from tests.corpus.layouts import council, fire, health, others, police, university
+from tests.corpus.layouts import council, fire, further, health, others, police, university
 
 BUILDERS: dict[str, Builder] = {
     builder.__name__: builder
-    for module in (police, fire, council, health, university, others)
+    for module in (police, fire, council, health, university, others, further)
     for builder in module.LAYOUTS
 }
 CACHED: dict[str, Cached] = {"council_formulas": council.FORMULA_VALUES}
