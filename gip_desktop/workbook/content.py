@@ -47,7 +47,7 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 _LONG_TEXT, _POST_LENGTH, _STATUS_LENGTH, _REF_LENGTH = 40, 60, 45, 20
-_SHORTEST_TEXT = 3
+_SHORTEST_TEXT, _REMARK = 3, 120
 _NEARLY_ALL, _MOST, _SOME, _FEW = 0.8, 0.6, 0.4, 0.2
 _DATES = frozenset(("target", "original_target", "completed_on"))
 _POSTS = frozenset(("owners", "lead"))
@@ -79,6 +79,11 @@ class Profile:
     def statuses(self) -> float:
         """Return the share of words that are a status."""
         return self._share(lambda cell: _is_status(cell.text))
+
+    @cached_property
+    def status_openings(self) -> float:
+        """Return the share of texts that begin with a status."""
+        return self._share(lambda c: len(c.text) <= _REMARK and bool(read_status(c.text).status))
 
     @cached_property
     def dates(self) -> float:
@@ -139,7 +144,7 @@ class Profile:
             is_other = max(self.dates, self.statuses, self.numbers) >= _MOST
             return not is_other and self.length <= _POST_LENGTH
         tests: dict[str, Callable[[], bool]] = {
-            "status": lambda: self.length <= _STATUS_LENGTH and self.statuses >= _SOME,
+            "status": self._may_be_of_statuses,
             "priority": lambda: self.priorities >= _SOME,
             "ref": lambda: self.length <= _REF_LENGTH and self.distinct > _MOST,
             NOT_A_FIELD: lambda: True,
@@ -168,6 +173,11 @@ class Profile:
             "planned": lambda: max(self.initials, self.dates) >= _NEARLY_ALL,
         }
         return field in tests and tests[field]()
+
+    def _may_be_of_statuses(self) -> bool:
+        """Say whether statuses stand here, alone or with a remark after each."""
+        is_short = self.length <= _STATUS_LENGTH
+        return (is_short and self.statuses >= _SOME) or self.status_openings >= _MOST
 
     def looks_like(self) -> str | None:
         """Return the field that the cells look like by themselves, None where like none."""

@@ -67,7 +67,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "original_target",
         _rule(
             r"""\b(?:original|originally|initial|initially|first|baseline)\b.*
-            \b(?:date|deadline|due|timescale|promised|agreed|completion)\b | \bpromised\b"""
+            \b(?:date|deadline|due|timescale|promised|agreed|completion)\b | \bpromised\b
+            | \b(?:date|deadline)\b.*\b(?:first|originally|initially)\b"""
         ),
     ),
     (
@@ -82,6 +83,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rule(
             rf"""\b(?:deadline|timescale|timeframe|timeline|timetable|timing|due|eta|by_when)\b
             | ^(?:now_)?(?:expected|forecast|anticipated|wanted_by)$
+            | \b(?:date|deadline)\b.*\b(?:now|currently)\b
             | ^when\b | ^by$ | ^(?:finish|completion|delivery|end|{_DONE}_by)$
             | \b{_TO_COME}\b.*\b(?:date|{_DONE}|completion|end|ready|month|quarter)\b
             | \b(?:completion|end|finish|delivery|implementation|milestone)_(?:date|month|quarter)\b
@@ -109,7 +111,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "owners",
         _rule(
             r"""\b(?:owner|owned|owning|ownership|responsible|responsibility|officer|assigned|
-            allocated|who|whom|whose|manager|director|executive|post|postholder|holder|delegate|
+            allocated|answerable|who|whom|whose|manager|director|executive|post|postholder|holder|delegate|
             head_of|named_person|champion|custodian|in_charge)\b"""
         ),
     ),
@@ -132,12 +134,12 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rule(
             r"""\b(?:evidence|evidenced|proof|assurance|verification|demonstrated?|
             demonstration|artefact)\b
-            | \b(?:what|how)\b.*\b(?:show|prove|know_it|know_that|tell)"""
+            | \b(?:what|how)\b.*\b(?:show|prove|know|tell)"""
         ),
     ),
     (
         "management_response",
-        _rule(r"\b(?:response|reply|reaction|answer)\b | \bmanagement\b.*\bcomment\b"),
+        _rule(r"\b(?:response|reply|reaction|answer|decision)\b | \bmanagement\b.*\bcomment\b"),
     ),
     (
         "progress",
@@ -162,7 +164,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "recommendation",
         _rule(
             r"""\b(?:recommendation|recommended|finding|gap|weakness|problem|concern|
-            shortcoming|observation|requirement|lesson|challenge|criticism|issue|
+            shortcoming|observation|suggestion|suggested|ask|asked|learning|requirement|lesson|challenge|criticism|issue|
             (?:improvement|change|development)_(?:needed|required|identified|area)|
             area_(?:for|of|to)_(?:improve|development|focu)[a-z]*|
             (?:point|matter)_(?:raised|made|arising|identified)|what_was_(?:found|said|asked)|
@@ -182,7 +184,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\b(?:action|task|improvement|commitment|committed|deliverable|activit[a-z]*|
             step|measure|undertaking|milestone|initiative|intervention|remedy|objective|
             we_(?:will|plan|intend|shall|are_going)|will_(?:be_)?(?:do|done|deliver)|how_we|
-            going_to_do|to_be_done|left_to_do|still_to|remain|job|todo|to_do|intend(?:ed)?|pledge|promise|priority_for|work|response)\b"""
+            going_to_do|to_be_(?:done|made|taken)|left_to_do|still_to|remain|job|todo|to_do|intend(?:ed)?|pledge|promise|priority_for|work|response)\b"""
         ),
     ),
     (
@@ -192,9 +194,12 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             topic|chapter|programme)\b"""
         ),
     ),
+    ("target", _rule(r"\bmilestone\b")),
     (
         "ref",
-        _rule(r"\b(?:rec|para|paragraph|clause|ref|reference|no|number|num|id|code|item|serial)\b"),
+        _rule(
+            r"\b(?:uid|urn|rec|para|paragraph|clause|ref|reference|no|number|num|id|code|item|serial)\b"
+        ),
     ),
     (SOME_DATE, _rule(r"\b(?:date|quarter|month)\b")),
 )
