@@ -12,11 +12,16 @@ from gip_desktop.workbook.aliases import NOT_A_FIELD, stem_of
 from gip_desktop.workbook.book import Book, Cell, Kind, Sheet
 from gip_desktop.workbook.columns_found import FoundColumn, find_columns
 from gip_desktop.workbook.header_rows import banner_above, read_headings, side_by_side
-from gip_desktop.workbook.headings import likely_fields, sure_match
+from gip_desktop.workbook.headings import How, likely_fields, sure_match
 from gip_desktop.workbook.mapping import ColumnMapping
 
 _ENOUGH, _ENOUGH_WITH_CONTENT, _ENOUGH_SPOKEN = 3, 2, 2
 _CONTENT = frozenset(("title", "recommendation", "planned", "progress"))
+_TO_BE_DONE = frozenset(("recommendation", "planned"))
+_FACTS = frozenset(("owners", "lead", "target", "original_target", "completed_on", "status")) | {
+    "priority",
+    "management_response",
+}
 _LONGEST_HEADING = 80
 _MOST_STRANGERS = 0.67
 _MOST_DISTINCT = 0.75
@@ -51,7 +56,8 @@ def find_tables(
     mapping = mapping or ColumnMapping()
     finder = _Finder(year, tuple(known_owners), mapping)
     sheets = list(_sheets_to_search(book, sheet or mapping.sheet))
-    tables = [table for candidate in sheets for table in finder.known_tables(candidate)]
+    known = (table for candidate in sheets for table in finder.known_tables(candidate))
+    tables = list(filter(_is_of_plan, known))
     if not tables and mapping.header_row is None:
         guesses = filter(None, (finder.likely_table(candidate) for candidate in sheets))
         tables = list(guesses)
@@ -109,7 +115,7 @@ class _Finder:
         if likeliest is None:
             return None
         (headers,) = _headers(sheet, [likeliest.header_row])
-        return self._table(sheet, headers)
+        return _all_likely(self._table(sheet, headers))
 
     def _table(self, sheet: Sheet, headers: _Headers, columns: range | None = None) -> FoundTable:
         headings, lower = read_headings(sheet, headers.row)
@@ -170,10 +176,26 @@ def _may_be_header(row: Mapping[int, Cell]) -> bool:
     return is_short and len(texts) >= max(len(cells) * _MOST_DISTINCT, _ENOUGH)
 
 
-def _says_enough(table: FoundTable) -> bool:
+def _is_of_plan(table: FoundTable) -> bool:
+    """Say whether a table has what a plan has and a list of prices or people has not."""
     fields = {column.field for column in table.columns}
-    is_plan = bool(fields & _CONTENT) and _fields_found(table) >= _ENOUGH
-    return is_plan and _fields_spoken(table) >= _ENOUGH_SPOKEN
+    if any(column.how is How.MAPPING for column in table.columns):
+        return True
+    return bool(fields & _CONTENT and fields & _FACTS) or bool(
+        fields & _TO_BE_DONE and "progress" in fields
+    )
+
+
+def _all_likely(table: FoundTable) -> FoundTable:
+    """Return the table with every column as a guess, since its headings are known for no plan's."""
+    columns = (replace(c, how=How.LIKELY) if c.how is How.ALIAS else c for c in table.columns)
+    return replace(table, columns=tuple(columns))
+
+
+def _says_enough(table: FoundTable) -> bool:
+    is_plan = _is_of_plan(table) and _fields_found(table) >= _ENOUGH
+    spoken = _fields_spoken(table)
+    return is_plan and (spoken >= _ENOUGH_SPOKEN or (spoken > 0 and _fields_found(table) > _ENOUGH))
 
 
 def _fields_found(table: FoundTable) -> int:
