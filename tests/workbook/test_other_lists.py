@@ -86,7 +86,7 @@ def test_a_list_that_looks_like_a_plan_is_a_guess_in_every_column(read, rows):
     taken = [column for column in sheet.columns if column.field]
     assert {column.how for column in taken} == {"likely"}
     doubted = {doubt.cell for doubt in incoming.doubts}
-    assert {f"Tracker!{column.column}1" for column in taken} <= doubted
+    assert {f"Tracker!{column.column}{row}" for column in taken for row in (2, 3)} <= doubted
 
 
 @pytest.mark.parametrize(("rows", "expected"), PLANS.values(), ids=PLANS)
