@@ -25,6 +25,10 @@ FILE_BOXES = (
 INPUT_BOXES = ("getDouble", "getInt", "getItem", "getMultiLineText", "getText")
 
 
+# The development tools bring lxml, which the program does not have.
+os.environ["OPENPYXL_LXML"] = "False"
+
+
 def pytest_configure() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gip_desktop.domain.layouts import layout_of
 from gip_desktop.domain.register import Register
+from gip_desktop.domain.texts import clean
 from gip_desktop.workbook.about import add_about_sheet
 from gip_desktop.workbook.columns import APPENDIX_B, house_columns
 from gip_desktop.workbook.imprint import PROGRAM, Imprint
@@ -61,10 +62,11 @@ def write_appendix_b(
 def describe(workbook: Workbook, imprint: Imprint, *, what: str) -> None:
     """Fill in the file's properties, none of which is a person's login or a library's name."""
     properties = workbook.properties
-    properties.title = f"{imprint.title}: {what}"
+    # Unlike cells, properties are not looked through by anything on their way out.
+    properties.title = clean(f"{imprint.title}: {what}")
     properties.subject = imprint.marking_line
     properties.language = "en-GB"
-    properties.creator = properties.lastModifiedBy = imprint.organisation or PROGRAM
+    properties.creator = properties.lastModifiedBy = clean(imprint.organisation) or PROGRAM
     properties.category = imprint.marking_line
     properties.created = _midnight(imprint.day)
 
