@@ -200,3 +200,22 @@ def test_mapping_once_confirmed_is_remembered_for_the_same_headings(
     other = write_workbook(tmp_path / "next.xlsx", turned[0], turned[1:])
     mapping = remembered_mapping(read_book(other), YEAR, said)
     assert mapping.columns["Notes for clerk"] == "evidence"
+
+
+def test_guessed_columns_are_confirmed_by_going_on(
+    qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    headings = ("Ref No.", "Improvement", "Who is responsible", "When", "Where we are now")
+    rows = [
+        ("A1", "Adopt a gifts register", "Head of Legal", "30 March 2023", "Draft seen."),
+        ("A2", "Publish the minutes", "Head of HR", "31 March 2023", "The site is ready."),
+    ]
+    book = read_book(write_workbook(tmp_path / "guessed.xlsx", headings, rows))
+    wizard = ImportWizard(window, session, book, ColumnMapping())
+    wizard.open()
+    assert any("confirm it" in doubt.why for doubt in wizard.work.open_doubts)
+    wizard.steps.setCurrentIndex(1)
+    assert not any("The column" in doubt.why for doubt in wizard.work.open_doubts)
+    how = {c.heading: c.how for s in wizard.proposal.incoming.sheets for c in s.columns}
+    assert how["Where we are now"] == "mapping"
+    wizard.reject()

@@ -76,6 +76,8 @@ class ImportWizard(MarkedDialog):
         return self.pages.currentWidget() is self.changes
 
     def _turn(self, position: int) -> None:
+        if self.pages.currentWidget() is self.columns and position > 0:
+            self.work.confirm_columns()
         self.pages.setCurrentIndex(position)
         self._refresh()
         if position == self.pages.indexOf(self.doubts):

@@ -57,6 +57,13 @@ class ImportWork(QObject):
         columns = {**self.mapping.columns, heading: field}
         self._use_mapping(replace(self.mapping, columns=columns))
 
+    def confirm_columns(self) -> None:
+        """Take the columns that were guessed for what they were shown to be: they were looked at."""
+        columns = [c for sheet in self.proposal.incoming.sheets for c in sheet.columns]
+        likely = {c.heading: c.field for c in columns if c.heading and c.how == "likely"}
+        if likely:
+            self._use_mapping(replace(self.mapping, columns={**likely, **self.mapping.columns}))
+
     def say_place(self, sheet: str | None, header_row: int | None) -> None:
         """Say on which sheet and in which row the headings are; None leaves it to the reader."""
         self._use_mapping(replace(self.mapping, sheet=sheet, header_row=header_row))
