@@ -58,7 +58,7 @@ class ImportWork(QObject):
         self._use_mapping(replace(self.mapping, columns=columns))
 
     def confirm_columns(self) -> None:
-        """Take the columns that were guessed for what they were shown to be: they were looked at."""
+        """Take guessed columns for what they were shown to be, now that they were looked at."""
         columns = [c for sheet in self.proposal.incoming.sheets for c in sheet.columns]
         likely = {c.heading: c.field for c in columns if c.heading and c.how == "likely"}
         if likely:
