@@ -84,7 +84,8 @@ def _export_and_import(window: MainWindow, folder: Path) -> None:
 def _paint(window: MainWindow, folder: Path) -> None:
     """Paint the window and see that it is not one flat colour."""
     picture = window.grab().toImage()
-    colours = {picture.pixel(x, y) for x in range(0, 900, 7) for y in range(0, 600, 7)}
+    across, down = range(0, picture.width(), 7), range(0, picture.height(), 7)
+    colours = {picture.pixel(x, y) for x in across for y in down}
     if len(colours) < FEWEST_COLOURS or not picture.save(str(folder / "window.png")):
         raise AssertionError(f"The window was painted in {len(colours)} colours.")
 
