@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -88,6 +89,17 @@ class FindingsPanel(Surface):
     def sizeHint(self) -> QSize:
         """Ask for a third of the navigator."""
         return QSize(220, 190)
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep room for the heading, which larger letters break into lines, and for two more."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        assert layout is not None
+        return least.expandedTo(QSize(0, layout.minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew for the room that the heading takes at this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _tell(self, item: QListWidgetItem) -> None:
         finding = item.data(FINDING_ROLE)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from gip_desktop.ui.commands import Commands
+from gip_desktop.ui.flow_layout import FlowLayout
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.parts import Surface, rule, tool_button
 
 TOOLS = ("import", "export", "", "circulate", "returns", "", "add", "", "undo", "redo")
-WIDEST_TOOL = 220
+WIDEST_TOOL = 32  # in letters
+TOOL_HEIGHT = 30
+BUTTON_ROOM = 60
 
 
 class SearchField(QLineEdit):
@@ -23,8 +26,12 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("Find in plan  (Ctrl+F)")
         self.setClearButtonEnabled(True)
-        self.setMaximumWidth(300)
         named(self, "Find in plan", "Keeps only the actions that hold these words.")
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for what the field says of itself, and for its button."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return super().sizeHint().expandedTo(QSize(words + BUTTON_ROOM, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field on Esc, Enter and Down."""
@@ -43,27 +50,25 @@ class Toolbar(Surface):
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="toolbar")
         self.search = SearchField()
-        self.tools: dict[str, QToolButton] = {}
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(self, spacing=2, last_right=True)
         layout.setContentsMargins(8, 6, 12, 6)
-        layout.setSpacing(2)
         for name in TOOLS:
-            part = self._tool(name, commands[name]) if name else rule(width=1, height=22)
-            layout.addWidget(part)
-        layout.addStretch(1)
-        layout.addWidget(self.search, 1)
+            layout.addWidget(_tool(commands[name]) if name else rule(width=1, height=TOOL_HEIGHT))
+        layout.addWidget(self.search)
 
-    def _tool(self, name: str, action: QAction) -> QToolButton:
-        button = self.tools[name] = tool_button(action.text(), "flat")
-        button.clicked.connect(action.trigger)
 
-        def follow() -> None:
-            room, cut = WIDEST_TOOL, Qt.TextElideMode.ElideRight
-            button.setText(button.fontMetrics().elidedText(action.text(), cut, room))
-            button.setEnabled(action.isEnabled())
-            button.setToolTip(action.toolTip())
-            named(button, action.text().rstrip("…"), action.toolTip())
+def _tool(action: QAction) -> QToolButton:
+    button = tool_button(action.text(), "flat")
+    button.clicked.connect(action.trigger)
 
-        follow()
-        action.changed.connect(follow)
-        return button
+    def follow() -> None:
+        letters, cut = button.fontMetrics(), Qt.TextElideMode.ElideRight
+        room = WIDEST_TOOL * letters.averageCharWidth()
+        button.setText(letters.elidedText(action.text(), cut, room))
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(action.toolTip())
+        named(button, action.text().rstrip("…").replace("&&", "&"), action.toolTip())
+
+    follow()
+    action.changed.connect(follow)
+    return button
