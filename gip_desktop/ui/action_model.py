@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from gip_desktop.domain.entering import enter
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.domain.fields import shown
 from gip_desktop.domain.rows import Action
 from gip_desktop.ui.action_columns import ActionColumn, Cell, View
+from gip_desktop.ui.indexes import NOWHERE, Index
 from gip_desktop.ui.plain import plain_tip
 from gip_desktop.ui.session import Session
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 ACTION_ROLE = Qt.ItemDataRole.UserRole + 1
 CELL_ROLE = Qt.ItemDataRole.UserRole + 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from gip_desktop.domain.statuses import SYMBOLS
 from gip_desktop.ui.branches import Branch
+from gip_desktop.ui.indexes import Index
 from gip_desktop.ui.painting import (
     Wrapper,
     chip_size,
@@ -18,8 +19,6 @@ from gip_desktop.ui.painting import (
 )
 from gip_desktop.ui.theme import Theme, smaller, strong
 from gip_desktop.ui.tree_model import BRANCH_ROLE
-
-Index = QModelIndex | QPersistentModelIndex
 
 PAD = 6
 MOST_LINES = 3

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from gip_desktop.ui.branches import Branch, Path
+from gip_desktop.ui.indexes import NOWHERE, Index
 from gip_desktop.ui.plain import plain_tip
 
 BRANCH_ROLE = Qt.ItemDataRole.UserRole + 1
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 class Node:
@@ -82,7 +80,7 @@ class TreeModel(QAbstractItemModel):
         children = parent.internalPointer().children if parent.isValid() else self._roots
         return self.createIndex(row, column, children[row])
 
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index) -> QModelIndex:
         """Return the index of a node's parent."""
         node = index.internalPointer().parent if index.isValid() else None
         return self.createIndex(node.position, 0, node) if node else QModelIndex()
