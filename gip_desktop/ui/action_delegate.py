@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -30,13 +28,12 @@ from gip_desktop.domain.statuses import SYMBOLS
 from gip_desktop.ui.action_columns import ActionColumn, Cell
 from gip_desktop.ui.action_model import ACTION_ROLE, CELL_ROLE, COLUMN_ROLE
 from gip_desktop.ui.choices import Choices, choices_of
+from gip_desktop.ui.indexes import Index
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.painting import Wrapper, chip_size, chip_text, draw_chip, draw_lines
 from gip_desktop.ui.plain import PlainEdit
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme, smaller, strong
-
-Index = QModelIndex | QPersistentModelIndex
 
 MOST_LINES = 3
 PAD_X = 10
@@ -197,7 +194,7 @@ class ActionDelegate(QStyledItemDelegate):
 
 def _choice_box(parent: QWidget, choices: Choices) -> QComboBox:
     box = QComboBox(parent)
-    box.addItems(["", *choices.labels] if choices.may_be_empty else list(choices.labels))
+    box.addItems(choices.lines)
     return box
 
 

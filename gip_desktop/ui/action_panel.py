@@ -15,9 +15,9 @@ from gip_desktop.domain.searching import Haystack
 from gip_desktop.ui.action_columns import COLUMNS, SHOWN_AT_FIRST, View, column_named
 from gip_desktop.ui.action_model import ActionModel
 from gip_desktop.ui.action_view import ActionView
-from gip_desktop.ui.branches import Branch, counted
+from gip_desktop.ui.branches import Branch
 from gip_desktop.ui.bulk_edit import BulkEdit
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.parts import Surface, tool_button
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session

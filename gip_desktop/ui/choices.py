@@ -24,7 +24,11 @@ class Choices:
     labels: tuple[str, ...]
     open: bool = False
     may_be_empty: bool = True
-    empty_label: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """Return what a list shows: an empty line first where nothing may be chosen."""
+        return ["", *self.labels] if self.may_be_empty else list(self.labels)
 
 
 def choices_of(register: Register, action: Action, field: str) -> Choices | None:

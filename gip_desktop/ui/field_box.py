@@ -6,7 +6,6 @@ it holds nothing unsaved it hands Ctrl+Z on to the window, which takes back the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from gip_desktop.ui.action_delegate import completer
 from gip_desktop.ui.choices import Choices
 from gip_desktop.ui.naming import named
-from gip_desktop.ui.plain import PlainEdit, PlainLabel
+from gip_desktop.ui.plain import PlainEdit, PlainLabel, as_caption
 
 IDLE_SECONDS = 10
 # Going through a list with the arrow keys is one choice, not one for each line passed.
@@ -87,7 +86,7 @@ class FieldBox(QWidget):
         self._taken: str | None = None
         self._is_loading = False
         self._choices: tuple[str, ...] = ()
-        self.label = PlainLabel(label, self, role="muted")
+        self.label = PlainLabel(as_caption(label), self, role="muted")
         self.control = _control(kind)
         self.label.setBuddy(self.control)
         named(self.control, label, hint)
@@ -253,7 +252,7 @@ class FieldBox(QWidget):
         self._is_loading = True
         before = box.currentText()
         box.clear()
-        box.addItems(_with_empty(choices))
+        box.addItems(choices.lines)
         self._set_choice(before)
         self._is_loading = False
 
@@ -298,7 +297,3 @@ def _control(kind: Kind) -> QComboBox | GrowingEdit | QLineEdit:
     box.setMinimumContentsLength(8)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
-
-
-def _with_empty(choices: Choices) -> Sequence[str]:
-    return ["", *choices.labels] if choices.may_be_empty else list(choices.labels)

@@ -91,7 +91,7 @@ class Jobs(QObject):
         work: Callable[[Report], Result],
         then: Callable[[Result], None],
         otherwise: Callable[[Exception], None],
-    ) -> Job[Result]:
+    ) -> None:
         """Start work; its value goes to `then`, what went wrong to `otherwise`."""
         job = Job(work)
         self._running.add(job)
@@ -105,7 +105,6 @@ class Jobs(QObject):
         signals.failed.connect(otherwise)
         signals.ended.connect(self._end)
         self._pool.start(job)
-        return job
 
     def wait(self) -> None:
         """Stop what runs and wait for it."""

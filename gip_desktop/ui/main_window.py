@@ -29,6 +29,7 @@ from gip_desktop.ui.desk import DEFAULT_MARKING, Desk
 from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
+from gip_desktop.ui.plain import as_caption
 from gip_desktop.ui.plan_commands import PlanCommands
 from gip_desktop.ui.returning import Returning
 from gip_desktop.ui.status_line import StatusLine
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _name(self, name: str, word: str, label: str | None) -> None:
         action = self.commands[name]
-        action.setText(f"{word} “{label}”" if label else word)
+        action.setText(f"{word} “{as_caption(label)}”" if label else word)
         action.setEnabled(action.isEnabled() and label is not None)
 
     def _lay_out(self) -> None:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gip_desktop.ui.branches import GROUPINGS, Branch, Path, counted, whole_plan
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.branches import GROUPINGS, Branch, Path, whole_plan
+from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session

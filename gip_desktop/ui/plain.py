@@ -43,6 +43,11 @@ class PlainEdit(QPlainTextEdit):
         return
 
 
+def as_caption(text: str) -> str:
+    """Return words for a button, a menu or a field's label as they are: Qt reads & as a key."""
+    return text.replace("&", "&&")
+
+
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows this text as it is: Qt reads tooltips as markup."""
     from html import escape

@@ -1,4 +1,4 @@
-"""The look: colours for light and dark, spacing, and the style sheet made from them."""
+"""The look: colours and letters for light and dark, and the style sheet made from them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gip_desktop import paths
 from gip_desktop.domain.status import Status
 from gip_desktop.domain.tints import DARK_TINTS, OVERDUE_TINT, TINTS, Tint
-
-GRID = 4
-ROW_HEIGHT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +155,6 @@ def smaller(font: QFont) -> QFont:
     second = QFont(font)
     second.setPointSizeF(max(font.pointSizeF() * 0.92, 8.0))
     return second
-
-
-def line_height(font: QFont) -> int:
-    """Return the height of one line of text in pixels."""
-    return QFontMetrics(font).lineSpacing()
 
 
 _NOT_COLOURS = ("name", "chips", "overdue")

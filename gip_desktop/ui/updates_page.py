@@ -40,11 +40,6 @@ class UpdatesPage(Surface):
         layout.addLayout(self._list)
         layout.addStretch(1)
 
-    @property
-    def earlier(self) -> list[FieldBox]:
-        """List the fields of earlier updates, newest first."""
-        return list(self._earlier.values())
-
     def load(self, action: Action) -> None:
         """Show an action's updates."""
         updates = list(reversed(self._session.register.progress_of(action.key)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.parts import Surface, empty_layout, push_button
-from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.plain import PlainLabel, as_caption
 
 WIDEST = 920
 
@@ -115,9 +116,9 @@ class WelcomePage(QScrollArea):
         empty_layout(self._recent)
         for file in files:
             path = Path(file)
-            button = push_button(f"{path.name}  ·  {path.parent}", "link")
-            button.setProperty("file", file)
-            button.clicked.connect(self._open_recent)
+            button = push_button(as_caption(f"{path.name}  ·  {path.parent}"), "link")
+            step = partial(self.recent_requested.emit, file)
+            button.clicked.connect(without_arguments(step))
             self._recent.addWidget(named(button, f"Open {path.name}"))
         self.recent_title.setVisible(bool(files))
 
@@ -143,13 +144,6 @@ class WelcomePage(QScrollArea):
 
     def _choice(self, kind: str, title: str, words: str) -> QPushButton:
         button = ChoiceCard(title, words)
-        button.setProperty("kind", kind)
-        button.clicked.connect(self._begin)
+        button.clicked.connect(without_arguments(partial(self.begin_requested.emit, kind)))
         self.choices[kind] = button
         return button
-
-    def _begin(self) -> None:
-        self.begin_requested.emit(self.sender().property("kind"))
-
-    def _open_recent(self) -> None:
-        self.recent_requested.emit(self.sender().property("file"))
