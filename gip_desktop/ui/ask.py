@@ -8,23 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
 DATABASES = "Governance databases (*.gipdb)"
-MARKING = "OFFICIAL-SENSITIVE"
 
 
-def tell(parent: QWidget | None, title: str, sentence: str, *, marking: str = MARKING) -> None:
+def tell(parent: QWidget | None, title: str, sentence: str, *, marking: str) -> None:
     """Say one thing."""
     from gip_desktop.ui.dialogs.message_dialog import MessageDialog
 
     MessageDialog(parent, title, sentence, marking).exec()
-
-
-def confirm(
-    parent: QWidget | None, title: str, sentence: str, way_on: str, *, marking: str = MARKING
-) -> bool:
-    """Ask whether to go on; the button says what will be done."""
-    from gip_desktop.ui.dialogs.message_dialog import MessageDialog
-
-    return bool(MessageDialog(parent, title, sentence, marking, way_on).exec())
 
 
 def file_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | None:

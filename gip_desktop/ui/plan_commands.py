@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from gip_desktop.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from gip_desktop.ui.dialogs.base import MarkedDialog
     from gip_desktop.ui.main_window import MainWindow
     from gip_desktop.ui.workspace import Workspace
 
@@ -93,7 +92,7 @@ class PlanCommands(QObject):
         if self._workspace:
             dialog = RemovedDialog(self._window, self._workspace.session)
             dialog.restore_requested.connect(self._restore)
-            self._show(dialog)
+            dialog.open()
 
     def show_figures(self) -> None:
         """Show every figure."""
@@ -102,14 +101,14 @@ class PlanCommands(QObject):
         if self._workspace:
             dialog = FiguresDialog(self._window, self._workspace.session)
             dialog.figure_chosen.connect(self._workspace.panel.show_only)
-            self._show(dialog)
+            dialog.open()
 
     def show_history(self) -> None:
         """Show the journal."""
         from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 
         if self._workspace:
-            self._show(HistoryDialog(self._window, self._workspace.session))
+            HistoryDialog(self._window, self._workspace.session).open()
 
     def change_marking(self) -> None:
         """Change the marking, with its reason in the journal."""
@@ -151,13 +150,13 @@ class PlanCommands(QObject):
 
         rows = list(assurance_rows(assure(self._desk.store)))
         marking = self._desk.marking
-        self._show(TableDialog(self._window, "Assurance", marking, ("What", "Finding"), rows))
+        TableDialog(self._window, "Assurance", marking, ("What", "Finding"), rows).open()
 
     def show_help(self) -> None:
         """Show the help page."""
         from gip_desktop.ui.dialogs.text_dialogs import HelpDialog
 
-        self._show(HelpDialog(self._window, self._desk.marking))
+        HelpDialog(self._window, self._desk.marking).open()
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
@@ -166,7 +165,7 @@ class PlanCommands(QObject):
         headings = ("Command", "Keys")
         marking = self._desk.marking
         rows = shortcut_rows(COMMANDS)
-        self._show(TableDialog(self._window, "Keyboard shortcuts", marking, headings, rows))
+        TableDialog(self._window, "Keyboard shortcuts", marking, headings, rows).open()
 
     def export(self) -> None:
         """Ask what to export and where, and write it beside the window."""
@@ -194,6 +193,3 @@ class PlanCommands(QObject):
             session = self._workspace.session
             session.enter(restore(session.register.actions[key]))
             self._workspace.choose_action(key)
-
-    def _show(self, dialog: MarkedDialog) -> None:
-        dialog.open()

@@ -22,6 +22,7 @@ from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.plain import PlainLabel, plain_tip
 
 WIDEST_COLUMN = 220
+CONTROL_HEIGHT = 36
 
 
 class MarkedDialog(QDialog):
@@ -30,6 +31,8 @@ class MarkedDialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, marking: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        # One that is closed is not kept below its window, listening, until the program ends.
+        self.finished.connect(self.deleteLater)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(20, 16, 20, 12)
         self.body.setSpacing(10)
@@ -81,6 +84,8 @@ class PlainTable(QTableWidget):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)
+        # Nothing is typed here, so the key leads on to the next control and not round the cells.
+        self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -97,10 +102,19 @@ class PlainTable(QTableWidget):
         self.setRowCount(len(rows))
         for position, row in enumerate(rows):
             for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                item.setToolTip(plain_tip(text))
-                self.setItem(position, column, item)
+                self.show_cell(position, column, text)
+
+    def show_cell(self, row: int, column: int, text: str) -> None:
+        """Show a text in one cell."""
+        item = QTableWidgetItem(text)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        item.setToolTip(plain_tip(text))
+        self.setItem(row, column, item)
+
+    def make_room_for_controls(self) -> None:
+        """Give every row the height of a control, for cells in which something is chosen."""
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
 
     def show_table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show other columns, none of them wider than can be taken in at a glance."""

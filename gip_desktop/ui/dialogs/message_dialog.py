@@ -10,18 +10,12 @@ WIDTH = 460
 
 
 class MessageDialog(MarkedDialog):
-    """Says one sentence; with a way on it asks whether to take it."""
+    """Says one sentence, which can be copied."""
 
-    def __init__(
-        self, parent: QWidget | None, title: str, sentence: str, marking: str, way_on: str = ""
-    ) -> None:
+    def __init__(self, parent: QWidget | None, title: str, sentence: str, marking: str) -> None:
         super().__init__(parent, title, marking)
         self.setMinimumWidth(WIDTH)
         self.words = self.add_words(sentence)
         self.words.setTextInteractionFlags(self.words.textInteractionFlags().TextSelectableByMouse)
         self.body.addStretch(1)
-        if way_on:
-            self.add_button("Cancel", self.reject)
-            self.add_button(way_on, self.accept, primary=True)
-        else:
-            self.add_button("Close", self.accept, primary=True)
+        self.add_button("Close", self.accept, primary=True)

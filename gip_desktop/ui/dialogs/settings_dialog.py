@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from gip_desktop.ui import ask
 from gip_desktop.ui.dialogs.base import MarkedDialog
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import named, without_arguments
+from gip_desktop.ui.parts import push_button
 from gip_desktop.ui.plain import PlainLabel
 
 
@@ -39,12 +41,7 @@ class SettingsDialog(MarkedDialog):
         )
         self.body.addSpacing(8)
         self.body.addWidget(_label("A second place for backups", self.folder))
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        browse = QPushButton("Choose…", autoDefault=False)
-        browse.clicked.connect(self._browse)
-        row.addWidget(browse)
-        self.body.addLayout(row)
+        self.body.addLayout(self._folder_row())
         self.add_words(
             "A verified copy is kept beside the plan each day. A second copy on another drive"
             " or a share outlives this laptop. Leave it empty to go without.",
@@ -66,11 +63,20 @@ class SettingsDialog(MarkedDialog):
         dialog = cls(parent, marking, person, first_start=first_start)
         return dialog.result_value() if dialog.exec() else None
 
+    def _folder_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        browse = push_button("Choose…")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(without_arguments(self._browse))
+        row.addWidget(browse)
+        return row
+
     def _browse(self) -> None:
-        start = self.folder.text() or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for second copies", start)
+        start = Path(self.folder.text()) if self.folder.text() else Path.home()
+        chosen = ask.folder(self, "Folder for second copies", start)
         if chosen:
-            self.folder.setText(chosen)
+            self.folder.setText(str(chosen))
 
 
 def _label(text: str, buddy: QWidget) -> PlainLabel:

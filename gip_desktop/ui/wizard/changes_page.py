@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
 
-from gip_desktop.ui.branches import counted
 from gip_desktop.ui.dialogs.base import PlainTable
 from gip_desktop.ui.dialogs.import_tables import change_rows, summary_of
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.wizard.work import ImportWork
 

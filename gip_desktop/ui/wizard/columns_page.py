@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -9,8 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QSpinBox,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +39,6 @@ class ColumnsPage(QWidget):
     def __init__(self, work: ImportWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._is_loading = False
         self.sheets = named(QComboBox(), "Sheet that holds the plan")
         self.sheets.addItem(EVERY_SHEET, None)
         for sheet in work.book.sheets:
@@ -49,14 +48,13 @@ class ColumnsPage(QWidget):
         self.header_row.setRange(0, 10_000)
         self.header_row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.header_row.setSpecialValueText(BY_ITSELF)
-        self.columns = named(QTableWidget(0, len(FIRST_COLUMNS)), "Columns of the workbook")
-        self.columns.setHorizontalHeaderLabels(list(FIRST_COLUMNS))
+        self.columns = PlainTable("Columns of the workbook", FIRST_COLUMNS)
         self.boxes: dict[str, QComboBox] = {}
         self.preview = PlainTable(
             "What the rows become", ("Row", "Ref", "Action", "Owners", "Target date", "Status"), 2
         )
         self.problem = PlainLabel(role="problem")
-        self._set_up_table()
+        self._give_room_for_fields()
         self._lay_out()
         self.sheets.activated.connect(self._say_place)
         self.header_row.editingFinished.connect(self._say_place)
@@ -66,7 +64,6 @@ class ColumnsPage(QWidget):
 
     def load(self) -> None:
         """Show the columns as they are taken now, and the first rows."""
-        self._is_loading = True
         self._refuse("")
         sheets = self._work.proposal.incoming.sheets
         rows = [(sheet, column) for sheet in sheets for column in sheet.columns]
@@ -75,7 +72,6 @@ class ColumnsPage(QWidget):
         for position, (sheet, column) in enumerate(rows):
             self._show_column(position, sheet, column)
         self._show_preview()
-        self._is_loading = False
 
     def _show_column(self, position: int, sheet: SheetReading, column: ColumnReading) -> None:
         several = len(self._work.proposal.incoming.sheets) > 1
@@ -83,7 +79,7 @@ class ColumnsPage(QWidget):
         samples = self._samples(sheet, column)
         texts = {0: place, 1: column.heading, 3: how_label(column.how), 4: samples}
         for number, text in texts.items():
-            self.columns.setItem(position, number, QTableWidgetItem(text))
+            self.columns.show_cell(position, number, text)
         box = self._field_box(column)
         self.boxes.setdefault(column.heading, box)
         self.columns.setCellWidget(position, 2, box)
@@ -94,9 +90,8 @@ class ColumnsPage(QWidget):
         for field in FIELDS:
             box.addItem(field_label(field), field)
         box.setCurrentIndex(max(box.findData(column.field), 0))
-        box.setProperty("heading", column.heading)
         box.setEnabled(bool(column.heading))
-        box.activated.connect(self._say_column)
+        box.activated.connect(partial(self._say_column, column.heading, box))
         return box
 
     def _samples(self, reading: SheetReading, column: ColumnReading) -> str:
@@ -117,10 +112,8 @@ class ColumnsPage(QWidget):
         shown = zip(cells, rows, strict=False)
         self.preview.show_rows([(cell, *row) for cell, row in shown])
 
-    def _say_column(self) -> None:
-        box = self.sender()
-        if isinstance(box, QComboBox) and not self._is_loading:
-            self._work.say_column(box.property("heading"), box.currentData())
+    def _say_column(self, heading: str, box: QComboBox, _position: int) -> None:
+        self._work.say_column(heading, box.currentData())
 
     def _say_place(self) -> None:
         row = self.header_row.value() or None
@@ -133,18 +126,12 @@ class ColumnsPage(QWidget):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _set_up_table(self) -> None:
-        self.columns.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.columns.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.columns.setShowGrid(False)
-        self.columns.verticalHeader().hide()
-        self.columns.verticalHeader().setDefaultSectionSize(36)
-        header = named(self.columns.horizontalHeader(), "Columns of the list of columns")
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        self.columns.setColumnWidth(2, 18 * self.fontMetrics().averageCharWidth() * 2)
+    def _give_room_for_fields(self) -> None:
+        self.columns.make_room_for_controls()
+        fields = FIRST_COLUMNS.index("Taken for")
+        header = self.columns.horizontalHeader()
+        header.setSectionResizeMode(fields, QHeaderView.ResizeMode.Fixed)
+        self.columns.setColumnWidth(fields, 36 * self.fontMetrics().averageCharWidth())
 
     def _lay_out(self) -> None:
         place = QHBoxLayout()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QHeaderView, QVBoxLayout, QWidget
 
 from gip_desktop.domain.rows import Owner
+from gip_desktop.ui.dialogs.base import PlainTable
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.wizard.work import ImportWork, NewOwner
@@ -30,15 +25,9 @@ class OwnersPage(QWidget):
         self._work = work
         self._said: dict[str, Owner] = {}
         self.words = PlainLabel()
-        self.table = named(QTableWidget(0, 3), "New owners")
-        self.table.setHorizontalHeaderLabels(["Name in the workbook", "Is", "May be"])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(36)
-        header = named(self.table.horizontalHeader(), "Columns of the list of owners")
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table = PlainTable("New owners", ("Name in the workbook", "Is", "May be"))
+        self.table.make_room_for_controls()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.words)
@@ -57,10 +46,9 @@ class OwnersPage(QWidget):
         )
         self.table.setRowCount(len(rows))
         for position, owner in enumerate(rows):
-            self.table.setItem(position, 0, QTableWidgetItem(owner.name))
+            self.table.show_cell(position, 0, owner.name)
             self.table.setCellWidget(position, 1, self._box(owner.name))
-            like = owner.like.name if owner.like else ""
-            self.table.setItem(position, 2, QTableWidgetItem(like))
+            self.table.show_cell(position, 2, owner.like.name if owner.like else "")
 
     def _box(self, name: str) -> QComboBox:
         box = named(QComboBox(), f"{name} is")
@@ -72,15 +60,10 @@ class OwnersPage(QWidget):
             box.addItem(owner.name, owner.key)
         said = self._said.get(name)
         box.setCurrentIndex(max(box.findData(said.key), 0) if said else 0)
-        box.setProperty("owner_name", name)
-        box.activated.connect(self._say)
+        box.activated.connect(partial(self._say, name, box))
         return box
 
-    def _say(self) -> None:
-        box = self.sender()
-        if not isinstance(box, QComboBox):
-            return
-        name = box.property("owner_name")
+    def _say(self, name: str, box: QComboBox, _position: int) -> None:
         owner = self._work.session.register.owners.get(box.currentData() or "")
         if owner:
             self._said[name] = owner
