@@ -26,11 +26,11 @@ class FlowLayout(QLayout):
         """Count the items."""
         return len(self._items)
 
-    def itemAt(self, position: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, position: int) -> QLayoutItem | None:
         """Return an item, or None past the end."""
         return self._items[position] if 0 <= position < len(self._items) else None
 
-    def takeAt(self, position: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, position: int) -> QLayoutItem | None:
         """Take an item out."""
         return self._items.pop(position) if 0 <= position < len(self._items) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -133,7 +133,7 @@ class ReviewDialog(MarkedDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(without_arguments(step))
         self.tree.installEventFilter(self)
 
-    def eventFilter(self, watched: object, event: object) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the list the keys 1, 2 and 3 keep, take and edit."""
         if watched is self.tree and isinstance(event, QKeyEvent):
             steps = {Qt.Key.Key_1: self._keep, Qt.Key.Key_2: self._take, Qt.Key.Key_3: self._edit}
@@ -141,7 +141,7 @@ class ReviewDialog(MarkedDialog):
             if step and event.type() == QKeyEvent.Type.KeyPress:
                 step()
                 return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+        return super().eventFilter(watched, event)
 
 
 def _title(proposal: Proposal) -> str:

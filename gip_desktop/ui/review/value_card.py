@@ -76,8 +76,8 @@ class ValueCard(Surface):
         ground = QTextCharFormat()
         ground.setBackground(QColor(self._theme.changed))
         ground.setFontUnderline(True)
-        selection.cursor = cursor  # type: ignore[attr-defined]
-        selection.format = ground  # type: ignore[attr-defined]
+        selection.cursor = cursor
+        selection.format = ground
         return selection
 
     def _tell(self) -> None:

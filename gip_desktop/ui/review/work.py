@@ -105,10 +105,6 @@ class ReviewWork(QObject):
         """Take other words than either."""
         self._decide(place, Decision(Choice.TAKE, text))
 
-    def put_off(self, place: Place) -> None:
-        """Leave it for later: it stays among what is to be resolved."""
-        self._decide(place, PUT_OFF)
-
     def take_all(self, merge: int) -> None:
         """Take what came back for all that is still open of one return."""
         for place in self.open_places:
