@@ -83,11 +83,12 @@ def try_all(paths: Iterable[Path]) -> list[Trial]:
         return list(pool.map(lambda path: try_one(path, plan), paths))
 
 
-def try_one(path: Path, plan: Path) -> Trial:
+def try_one(path: Path, plan: Path, *, dry_run: bool = True) -> Trial:
     """Import one spreadsheet, as a process of its own."""
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as said:
         start = perf_counter()
-        command = ("-m", "gip_desktop", "import", str(plan), str(path), "--dry-run", "--json")
+        command = ["-m", "gip_desktop", "import", str(plan), str(path), "--json"]
+        command += ["--dry-run"] if dry_run else []
         process = os.posix_spawn(
             sys.executable,
             [sys.executable, *command],
