@@ -18,6 +18,7 @@ from gip_desktop.domain.fields import (
     FIELD_LABELS,
     PRIORITY_LABELS,
     name_of,
+    principle_label,
     section_label,
     shown,
 )
@@ -89,12 +90,19 @@ def _take_section(register: Register, action: Action, text: str, _today: date) -
 
 
 def _take_principle(register: Register, action: Action, text: str, _today: date) -> Changes:
-    letter = text[:1].upper()
-    if letter and letter not in register.principles:
-        raise FieldRefused(f"There is no principle “{text}”. Choose one of A to G.")
+    letter = _letter_of_principle(register, text) if text else None
     section = register.sections.get(action.section or "")
-    own = letter if letter and letter != (section.principle if section else None) else None
+    own = None if section and letter == section.principle else letter
     return [Put(replace(action, principle=own))]
+
+
+def _letter_of_principle(register: Register, text: str) -> str:
+    for letter, principle in register.principles.items():
+        names = (letter, principle.short_title, principle_label(register, letter))
+        if text.casefold() in [name.casefold() for name in names]:
+            return letter
+    letters = ", ".join(sorted(register.principles))
+    raise FieldRefused(f"There is no principle “{text}”. Choose one of {letters}.")
 
 
 def _take_owners(register: Register, action: Action, text: str, _today: date) -> Changes:

@@ -22,8 +22,10 @@ from gip_desktop.domain.targets import show_day
 
 # What only orders rows or ties them to their action says nothing to a reader.
 _UNTOLD = frozenset(
-    {"action", "by", "from_target", "key", "kind", "lead", "plan", "position", "to_action"}
-    | {"on", "to_target"}
+    (
+        *("action", "by", "from_target", "key", "kind", "lead"),
+        *("on", "plan", "position", "to_action", "to_target"),
+    )
 )
 
 _OTHER_LABELS = {
