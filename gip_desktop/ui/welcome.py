@@ -83,15 +83,7 @@ class WelcomePage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.choices: dict[str, QPushButton] = {}
-        page = Surface(role="background")
-        self.setWidget(page)
-        column = QWidget()
-        column.setMaximumWidth(WIDEST)
-        centred = QHBoxLayout(page)
-        centred.addStretch(1)
-        centred.addWidget(column, 100)
-        centred.addStretch(1)
-        self._layout = QVBoxLayout(column)
+        self._layout = QVBoxLayout(self._column())
         self._layout.setContentsMargins(32, 48, 32, 32)
         self._layout.setSpacing(12)
         self._add_title()
@@ -103,12 +95,8 @@ class WelcomePage(QScrollArea):
         self._recent.setSpacing(2)
         self._layout.addLayout(self._recent)
         self._layout.addStretch(1)
-        self._layout.addWidget(
-            PlainLabel(
-                "Everything stays on this computer: the program opens no network connection.",
-                role="muted",
-            )
-        )
+        words = "Everything stays on this computer: the program opens no network connection."
+        self._layout.addWidget(PlainLabel(words, role="muted"))
         self.show_recent(())
 
     def show_recent(self, files: Sequence[str]) -> None:
@@ -121,6 +109,17 @@ class WelcomePage(QScrollArea):
             button.clicked.connect(without_arguments(step))
             self._recent.addWidget(named(button, f"Open {path.name}"))
         self.recent_title.setVisible(bool(files))
+
+    def _column(self) -> QWidget:
+        page = Surface(role="background")
+        self.setWidget(page)
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        centred = QHBoxLayout(page)
+        centred.addStretch(1)
+        centred.addWidget(column, 100)
+        centred.addStretch(1)
+        return column
 
     def _add_title(self) -> None:
         title = PlainLabel("Governance Improvement Plan", role="title")

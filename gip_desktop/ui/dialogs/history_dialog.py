@@ -61,10 +61,8 @@ def told_changes(register: Register, edits: Sequence[FieldEdit]) -> str:
         if not words:
             continue
         action = register.actions.get(edit.action or "")
-        line = f"{name_of(action)}  {words}" if action else words
-        if line not in lines[-12:]:
-            lines.append(line)
-    return "\n".join(lines) or "Nothing that a reader would see."
+        lines.append(f"{name_of(action)}  {words}" if action else words)
+    return "\n".join(dict.fromkeys(lines)) or "Nothing that a reader would see."
 
 
 def _by_entry(edits: Sequence[FieldEdit]) -> dict[int, list[FieldEdit]]:
