@@ -27,6 +27,8 @@ def normal(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text without the characters that no file or screen can hold, else verbatim."""
+    if text.isprintable():
+        return text
     return _NOT_KEPT.sub("", _LINE_BREAK.sub("\n", text))
 
 

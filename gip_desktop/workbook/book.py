@@ -88,7 +88,7 @@ class Sheet:
 
     def place(self, cell: Cell) -> str:
         """Name a cell with its sheet, as Appendix B!F12."""
-        return f"{self.name}!{cell.address}"
+        return f"{self.name}!{letters(cell.column)}{cell.row}"
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gip_desktop.workbook.book import Area, Cell, Kind, Sheet
 from gip_desktop.workbook.recognise import FoundTable
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell as it stands in a row: its own, or one that is merged from a row above."""
 
     cell: Cell
