@@ -26,7 +26,10 @@ AT_ONCE = 2
 
 _DONE, _NOT_DONE = 0, 2
 # What is only this file's in a sentence: names, places, numbers.
-_OWN = re.compile(r"“[^”]*”|\([^)]*\)|(?<= of ).+(?=, but no)|\b[\w/\[\]-]+\.(?:xml|rels)|\d[\d,]*")
+_OWN = re.compile(
+    r"(?<=on its sheets \().*(?=\)\. Head)|(?<= of ).+(?=, but no)|“[^”]*”"
+    r"|\b[\w/\[\]-]+\.(?:xml|rels)|(?<!\.)\b\d[\d,]*",
+)
 # How the sentences begin that say only that something went wrong.
 _GENERAL = ("The program failed", "It cannot be read as a workbook")
 
