@@ -6,17 +6,13 @@ The window and the command line both export through here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gip_desktop.domain.as_json import register_as_json
 from gip_desktop.domain.register import Register
 from gip_desktop.files import write_file
-
-if TYPE_CHECKING:
-    from gip_desktop.store.papers import ReturnedFile
 
 
 def write_appendix(
@@ -44,12 +40,6 @@ def write_appendix(
     )
 
 
-def received_days(files: Iterable[ReturnedFile]) -> dict[str, date]:
-    """Return by pack the day on which its first return came, also one that said nothing new."""
-    newest_first = sorted(files, key=lambda file: file.day, reverse=True)
-    return {file.pack: file.day for file in newest_first if file.pack}
-
-
 def write_everything(
     path: Path,
     register: Register,
@@ -60,18 +50,10 @@ def write_everything(
     as_at: date | None = None,
     years: Sequence[str] | None = None,
     owner: str | None = None,
-    received: Mapping[str, date] | None = None,
 ) -> None:
     """Write the register as JSON; equal registers give equal bytes."""
     held = register_as_json(
-        register,
-        entry=entry,
-        head=head,
-        today=today,
-        as_at=as_at,
-        years=years,
-        owner=owner,
-        received=received,
+        register, entry=entry, head=head, today=today, as_at=as_at, years=years, owner=owner
     )
     write_file(path, json_text(held).encode("utf-8"))
 

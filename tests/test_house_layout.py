@@ -35,7 +35,7 @@ def tracker(tmp_path: Path) -> Path:
 
 def exported(path: Path) -> list[str]:
     sheet = load_workbook(path)["Appendix B"]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    rows = [[str(cell.value) for cell in row] for row in sheet.iter_rows()]
     return next(row for row in rows if "By whom" in row)
 
 

@@ -33,20 +33,12 @@ class Export:
         """Return the work that writes it, from the register as it stands now."""
         register, day, today = session.register, session.day, session.today
         entry, head = session.store.head
-        files = session.store.returned_files()
 
         def write(_report: Report) -> str:
-            from gip_desktop.exporting import received_days, write_appendix, write_everything
+            from gip_desktop.exporting import write_appendix, write_everything
 
             if self.path.suffix.lower() == ".json":
-                write_everything(
-                    self.path,
-                    register,
-                    entry=entry,
-                    head=head,
-                    today=today,
-                    received=received_days(files),
-                )
+                write_everything(self.path, register, entry=entry, head=head, today=today)
                 return f"Wrote {self.path.name}"
             warnings = write_appendix(
                 self.path, register, self.plan, day=day, entry=entry, head=head, owner=self.owner
