@@ -18,10 +18,13 @@ from gip_desktop.domain.rows import Owner, Status
 from gip_desktop.importing import headings_key, read_book, remembered_mapping
 from gip_desktop.making import make_empty
 from gip_desktop.ui.main_window import MainWindow
+from gip_desktop.ui.naming import counted
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.wizard.import_wizard import ImportWizard
 from gip_desktop.workbook.book import Book
 from gip_desktop.workbook.mapping import ColumnMapping
+from tests.corpus.layouts.collected import build
+from tests.corpus.truth import load_truth
 from tests.ui.sheets import cell_text
 
 YEAR = "2022/23"
@@ -219,3 +222,33 @@ def test_guessed_columns_are_confirmed_by_going_on(
     how = {c.heading: c.how for s in wizard.proposal.incoming.sheets for c in s.columns}
     assert how["Where we are now"] == "mapping"
     wizard.reject()
+
+
+@pytest.mark.parametrize("name", ["council_scrutiny_tracker", "fire_banners", "police_owners"])
+def test_workbook_of_the_corpus_is_taken_in_by_keyboard_alone(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    workbook = build(name, tmp_path)
+    truth = load_truth(name, workbook)
+    database = tmp_path / "Plan.gipdb"
+    make_empty(database, truth.year, "Office", who="Governance Manager").close()
+    window.desk.open(database)
+    workspace = window.desk.workspace
+    assert workspace is not None
+    session = workspace.session
+    wizard = ImportWizard(window, session, read_book(workbook), ColumnMapping())
+    wizard.open()
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    qtbot.keyClick(wizard, Qt.Key.Key_Return)
+    settle_all(qtbot, wizard)
+    assert wizard.work.open_doubts == []
+    for _ in range(2):
+        qtbot.keyClick(wizard, Qt.Key.Key_Return)
+    assert wizard.go_on.text() == f"Add {counted(len(truth.actions))}"
+    with qtbot.waitSignal(wizard.accepted):
+        qtbot.keyClick(wizard, Qt.Key.Key_Return)
+    session.run(wizard.proposal.label, wizard.work.changes)
+    assert len(session.register.actions_of(truth.year)) == len(truth.actions)
+    window.commands["undo"].trigger()
+    assert session.register.actions_of(truth.year) == []
