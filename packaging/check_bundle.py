@@ -12,13 +12,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from forbidden import MODULES, is_forbidden
+from forbidden import MODULES, has_sockets_built_in, is_forbidden
 from PyInstaller.archive.readers import CArchiveReader
 
 PROGRAMS = ("gip-desktop", "gip-desktop-console")
 NETWORK_CALLS = frozenset(
     {"connect", "getaddrinfo", "gethostbyname", "gethostbyname_r", "getnameinfo", "res_query"}
 )
+RELEASES = "Build what is released with a Python that keeps it apart, as Windows's does."
 # Linux's display and message bus speak to this computer through these; Windows has neither.
 LOCAL_SPEAKERS = re.compile(r"lib(X11|dbus-1|gpg-error|systemd)\.so")
 
@@ -67,10 +68,12 @@ def _modules(folder: Path) -> Iterator[str]:
 def _calls(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink() and not LOCAL_SPEAKERS.match(path.name):
-            called = NETWORK_CALLS & _imported(path)
-            if called:
-                name = path.relative_to(folder).as_posix()
-                yield f"{name} imports {', '.join(sorted(called))}"
+            called = ", ".join(sorted(NETWORK_CALLS & _imported(path)))
+            name = path.relative_to(folder).as_posix()
+            if called and has_sockets_built_in(path.name, sys.builtin_module_names):
+                print(f"{name} imports {called}: this Python has _socket built in. {RELEASES}")
+            elif called:
+                yield f"{name} imports {called}"
 
 
 def _imported(path: Path) -> set[str]:

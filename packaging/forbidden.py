@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # Python modules, by the name they are imported by; build.spec excludes them. Some only lead there:
 # importlib.metadata imports email and so socket, _hashlib OpenSSL, _uuid a daemon's socket.
@@ -56,3 +57,12 @@ _FILES = re.compile(
 def is_forbidden(path: str) -> bool:
     """Tell whether a file, named by its path in the bundle, may not be in it."""
     return _FILES.search(path) is not None
+
+
+# Debian builds _socket into its library of Python, where no bundle can leave it out.
+_PYTHON_LIBRARY = re.compile(r"libpython3\.\d+\.so")
+
+
+def has_sockets_built_in(file_name: str, built_in: Collection[str]) -> bool:
+    """Tell whether a file is a library of Python whose modules, built into it, have _socket."""
+    return "_socket" in built_in and _PYTHON_LIBRARY.match(file_name) is not None

@@ -262,3 +262,16 @@ def test_the_assessor_is_sent_to_files_that_are_there():
     named = re.findall(r"\b((?:tests|packaging|docs)/[\w/]+(?:\.\w+)?|requirements\.txt)", text)
     assert len(named) > 8
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "built_in", "excused"),
+    [
+        ("libpython3.11.so.1.0", ("sys", "_socket"), True),
+        ("libpython3.11.so.1.0", ("sys",), False),
+        ("libQt6Core.so.6", ("sys", "_socket"), False),
+        ("python311.dll", ("sys", "_socket"), False),
+    ],
+)
+def test_only_a_python_that_has_sockets_built_in_is_excused(forbidden, name, built_in, excused):
+    assert forbidden.has_sockets_built_in(name, built_in) is excused
