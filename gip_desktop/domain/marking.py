@@ -11,11 +11,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from gip_desktop.domain.classification import OFFICIAL, OFFICIAL_SENSITIVE
 from gip_desktop.domain.errors import BadMarking
 from gip_desktop.domain.targets import show_day
 
-OFFICIAL = "OFFICIAL"
-OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
 CLASSIFICATIONS = (OFFICIAL, OFFICIAL_SENSITIVE)
 
 RECIPIENTS_ONLY = "RECIPIENTS ONLY"

@@ -14,6 +14,7 @@ from random import Random
 
 from gip_desktop.domain.belonging import grouped, regrouped
 from gip_desktop.domain.circulated import Answer, Pack, PackRow, Return, Review
+from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.keys import (
     ACTION_KEY_LENGTH,
@@ -129,7 +130,7 @@ class Register:
     def marking(self) -> str:
         """Return the handling marking that everything from this register carries."""
         profile = self.profile.get(PROFILE_KEY)
-        return profile.marking if profile else "OFFICIAL-SENSITIVE"
+        return profile.marking if profile else DEFAULT_MARKING
 
     @cached_property
     def _actions_by_plan(self) -> Mapping[str, Sequence[Action]]:

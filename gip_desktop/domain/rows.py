@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from gip_desktop.domain.circulated import Answer, Pack, PackRow, Return, Review
+from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.status import Status
 
 
@@ -96,7 +97,7 @@ class Profile:
 
     key: str
     organisation: str
-    marking: str = "OFFICIAL-SENSITIVE"
+    marking: str = DEFAULT_MARKING
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gip_desktop import offline, paths, settings
+from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.errors import DatabaseProblem, FileProblem
 from gip_desktop.ui import ask, drafts
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from gip_desktop.ui.main_window import MainWindow
     from gip_desktop.ui.workspace import Workspace
 
-DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 
 

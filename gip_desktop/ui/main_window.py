@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.ui import ask
 from gip_desktop.ui.commands import NEEDS_ACTION, NEEDS_PLAN, NEEDS_WRITING, Commands
-from gip_desktop.ui.desk import DEFAULT_MARKING, Desk
+from gip_desktop.ui.desk import Desk
 from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
