@@ -109,6 +109,7 @@ class Navigator(Surface):
         super().__init__(parent)
         self._session = session
         self._action: str | None = None
+        self._behind: set[int] = set()
         self.years = named(QComboBox(), "Plan year")
         self.total = PlainLabel(role="muted")
         self.tabs = named(QTabBar(), "Group the plan by")
@@ -135,17 +136,24 @@ class Navigator(Surface):
 
     def branch_at(self, path: Path | None) -> Branch | None:
         """Return the branch at a path, in whichever tree it stands."""
-        for position in range(self.trees.count()):
+        in_view = self.trees.currentIndex()
+        for position in sorted(range(self.trees.count()), key=lambda place: place != in_view):
             model = self._tree_at(position).plan_model
-            branch = model.branch(model.index_of(path)) if path else None
-            if branch:
-                return branch
+            if path and model.index_of(path).isValid():
+                self._catch_up(position)
+                return model.branch(model.index_of(path))
         return None
 
     def refresh(self) -> None:
         """Show the register as it stands."""
         self._fill_years()
-        for position in range(self.trees.count()):
+        # A tree out of sight is grouped anew when somebody looks at it.
+        self._behind = set(range(self.trees.count()))
+        self._catch_up(self.trees.currentIndex())
+
+    def _catch_up(self, position: int) -> None:
+        if position in self._behind:
+            self._behind.discard(position)
             self._tree_at(position).show_branches(self._branches(position))
 
     def set_theme(self, theme: Theme) -> None:
@@ -211,6 +219,7 @@ class Navigator(Surface):
         self._session.choose_plan(self.years.itemText(position))
 
     def _show_tab(self, position: int) -> None:
+        self._catch_up(position)
         self.trees.setCurrentIndex(position)
         if self._action:
             self.show_action(self._action)
