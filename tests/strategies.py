@@ -138,7 +138,7 @@ def _tables_open_to(register: Register) -> list[str]:
     tables = ["profile", "principles", "plans", "owners", "sources"]
     tables += ["sections", "actions", "actions"] if register.plans else []
     tables += ["progress", "revisions", "links"] if register.actions else []
-    return [*tables, "returns", *(["answers"] if register.returns else [])]
+    return [*tables, "wordings", "returns", *(["answers"] if register.returns else [])]
 
 
 def _unnamed(register: Register) -> list[Row]:

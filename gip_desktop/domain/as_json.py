@@ -24,7 +24,16 @@ from gip_desktop.domain.layouts import layout_of
 from gip_desktop.domain.packs import packs_of, returns_of, rows_of
 from gip_desktop.domain.register import Register, lead_of
 from gip_desktop.domain.reviews import reviews_of
-from gip_desktop.domain.rows import Action, Owner, Publishable, Revision, Section, Status, Target
+from gip_desktop.domain.rows import (
+    Action,
+    Owner,
+    Publishable,
+    Revision,
+    Section,
+    Status,
+    Target,
+    Wording,
+)
 
 JsonObject = dict[str, Plain]
 
@@ -62,6 +71,7 @@ def register_as_json(
         "principles": [{"letter": x, "title": register.principles[x].title} for x in letters],
         "owners": [_owner(o) for o in sorted(owners, key=lambda o: (o.name.casefold(), o.key))],
         "plans": [_plan(register, year, shown[year], today=today, as_at=as_at) for year in plans],
+        "wordings": [_paper_part(w) for _, w in sorted(register.wordings.items())],
         "reviews": [_review(r) for year in plans for r in reviews_of(register, year)],
         "packs": [
             _pack(register, pack, received or {})
@@ -113,6 +123,15 @@ def _plan(
         ],
         "sections": [_section(section) for section in register.sections_of(year)],
         "actions": [_action(register, action, day) for action in actions],
+    }
+
+
+def _paper_part(wording: Wording) -> Plain:
+    return {
+        "part": wording.key,
+        "text": wording.text,
+        "cleared_by": wording.cleared_by,
+        "cleared_on": _day(wording.cleared_on),
     }
 
 

@@ -39,6 +39,7 @@ from gip_desktop.domain.rows import (
     Section,
     Source,
     Target,
+    Wording,
 )
 
 
@@ -86,6 +87,7 @@ class Register:
     progress: Mapping[str, Progress] = field(default_factory=dict)
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
     pack_rows: Mapping[str, PackRow] = field(default_factory=dict)

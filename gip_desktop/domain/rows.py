@@ -232,10 +232,23 @@ class Link:
     to_text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one part of the covering paper, and who cleared them as they stand here.
+
+    Its key names the part: a standing one, kept from paper to paper, or a paragraph of one review.
+    """
+
+    key: str
+    text: str
+    cleared_by: str | None = None
+    cleared_on: date | None = None
+
+
 PlanRow = (
     Profile | Principle | Plan | Section | Owner | Source | Action | Progress | Revision | Link
 )
-Row = PlanRow | Review | Pack | PackRow | Return | Answer
+Row = PlanRow | Wording | Review | Pack | PackRow | Return | Answer
 
 # In the order in which rows must be written, so that what a row names is there before it.
 TABLES: dict[str, type[Row]] = {
@@ -249,6 +262,7 @@ TABLES: dict[str, type[Row]] = {
     "progress": Progress,
     "revisions": Revision,
     "links": Link,
+    "wordings": Wording,
     "reviews": Review,
     "packs": Pack,
     "pack_rows": PackRow,

@@ -45,6 +45,7 @@ _OF_CIRCULATION: Mapping[str, Mapping[str | None, str]] = {
     "packs": {"addressee": "Pack for", "withdrawn": "Withdrawn"},
     "pack_rows": {},
     "returns": {"file_name": "Returned file"},
+    "wordings": {"text": "Words of the paper", "cleared_by": "Cleared by"},
     "reviews": {"label": "Frozen", "reason_unfrozen": "Unfrozen because"},
 }
 

@@ -13,7 +13,7 @@ from gip_desktop.domain.errors import DatabaseProblem
 from gip_desktop.offline import screen_path
 
 APPLICATION_ID = 0x47495044  # "GIPD"
-SCHEMA = 2
+SCHEMA = 3
 BUSY_SECONDS = 5
 
 _MAGIC = b"SQLite format 3\x00"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 # Schema n is what the first n files make; an entry of the journal names the schema it was made in.
-MIGRATION_FILES = ("001_first.sql", "002_circulation.sql")
+MIGRATION_FILES = ("001_first.sql", "002_circulation.sql", "003_wordings.sql")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

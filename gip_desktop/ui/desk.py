@@ -179,6 +179,7 @@ class Desk(QObject):
         session.changed.connect(self._on_changed)
         session.saved.connect(self.window.status.say_saved)
         session.plan_chosen.connect(self._on_changed)
+        session.moved.connect(self._on_moved)
         workspace.said.connect(self.window.say)
         workspace.editor.typed.connect(self._note_typing)
         parts = self.settings.window.get("parts")
@@ -195,7 +196,11 @@ class Desk(QObject):
         if self.workspace:
             self.window.show_marking(self.marking)
             self.window.status.refresh(self.workspace.session)
+            self.window.moment_bar.refresh(self.workspace.session)
             self.window.refresh_commands()
+
+    def _on_moved(self) -> None:
+        self._on_changed(None)
 
     # Backups
 

@@ -30,6 +30,7 @@ from gip_desktop.ui.desk import Desk
 from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
+from gip_desktop.ui.moment_bar import MomentBar
 from gip_desktop.ui.plain import as_caption
 from gip_desktop.ui.plan_commands import PlanCommands
 from gip_desktop.ui.returning import Returning
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.toolbar = Toolbar(self.commands)
         self.search = self.toolbar.search
+        self.moment_bar = MomentBar()
         self.top_marking = MarkingBar(DEFAULT_MARKING)
         self.bottom_marking = MarkingBar(DEFAULT_MARKING)
         self.pages = QStackedWidget()
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         """Show the first page."""
         self.pages.setCurrentWidget(self.welcome)
         self.toolbar.hide()
+        self.moment_bar.hide()
         self.status.hide()
         self.welcome.show_recent(self.desk.settings.recent)
         self.show_marking(DEFAULT_MARKING)
@@ -199,12 +202,13 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        parts = (self.top_marking, self.menu, self.toolbar)
+        parts = (self.top_marking, self.menu, self.toolbar, self.moment_bar)
         for part in (*parts, self.pages, self.status, self.bottom_marking):
             layout.addWidget(part, 1 if part is self.pages else 0)
         self.pages.addWidget(self.welcome)
 
     def _connect(self) -> None:
+        self.moment_bar.now_requested.connect(self._see_now)
         self.welcome.begin_requested.connect(self._begin)
         self.welcome.recent_requested.connect(self._open_recent)
         self.search.textChanged.connect(self._search)
@@ -212,6 +216,10 @@ class MainWindow(QMainWindow):
         self._typing = QTimer(self, interval=1000)
         self._typing.timeout.connect(self.desk.keep_draft)
         self._typing.start()
+
+    def _see_now(self) -> None:
+        if self.desk.workspace:
+            self.desk.workspace.session.see_now()
 
     def _begin(self, kind: str) -> None:
         self.commands[kind].trigger()

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from gip_desktop.domain.entering import Entered
+from gip_desktop.domain.errors import ChangeRefused, NoSuchMoment
 from gip_desktop.domain.figures import day_of
 from gip_desktop.domain.register import Change, Register
 from gip_desktop.domain.rows import TABLE_OF, TABLES
+from gip_desktop.store.moments import Moment
 from gip_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A past moment, the hash of its entry, and the register as it was.
+
+    `day` is the one on which figures stand there; an entry names none.
+    """
+
+    moment: Moment
+    head: str
+    register: Register
+    day: date | None
 
 
 class Session(QObject):
     """The open database as the window sees it; the only road from the window to the store."""
 
     changed = Signal(object)  # frozenset[str]: the tables that an entry touched
+    moved = Signal()  # another moment is in view
     plan_chosen = Signal(str)
     saved = Signal()
 
@@ -25,11 +42,22 @@ class Session(QObject):
         super().__init__(parent)
         self.store = store
         self.plan = _newest_plan(store.register)
+        self._seen: _Seen | None = None
 
     @property
     def register(self) -> Register:
-        """Return the register as it stands."""
-        return self.store.register
+        """Return the register as it stands, or as it was at the moment in view."""
+        return self._seen.register if self._seen else self.store.register
+
+    @property
+    def moment(self) -> Moment | None:
+        """Return the past moment in view; None where it is now."""
+        return self._seen.moment if self._seen else None
+
+    @property
+    def head(self) -> tuple[int, str]:
+        """Return number and hash of the entry after which things stand as they are in view."""
+        return (self._seen.moment.entry, self._seen.head) if self._seen else self.store.head
 
     @property
     def today(self) -> date:
@@ -39,12 +67,33 @@ class Session(QObject):
     @property
     def day(self) -> date:
         """Return the day on which the chosen plan's figures stand."""
-        return day_of(self.register, self.plan, self.today)
+        if self._seen is None:
+            return day_of(self.register, self.plan, self.today)
+        return self._seen.day or day_of(self.register, self.plan, self._seen.moment.day)
 
     @property
     def is_read_only(self) -> bool:
-        """Say whether someone else holds the file, so that nothing can be written."""
-        return not self.store.is_writable
+        """Say whether nothing can be written: someone else holds the file, or the past is seen."""
+        return self._seen is not None or not self.store.is_writable
+
+    def see(self, when: str) -> None:
+        """Show the register as at a review, a day or an entry, to read only."""
+        moment = self.store.moment(when, plan=self.plan)
+        then = self.store.at(moment.entry)
+        if self.plan not in then.plans:
+            raise NoSuchMoment(
+                f"{moment.label} is before the plan of {self.plan} was made: name a later moment."
+            )
+        head = self.store.entry(moment.entry).hash.hex()
+        day = None if when.strip().startswith("entry:") else moment.day
+        self._seen = _Seen(moment, head, then, day)
+        self.moved.emit()
+
+    def see_now(self) -> None:
+        """Show the register as it stands."""
+        if self._seen is not None:
+            self._seen = None
+            self.moved.emit()
 
     def choose_plan(self, plan: str) -> None:
         """Look at another plan year."""
@@ -54,6 +103,7 @@ class Session(QObject):
 
     def run(self, label: str, changes: Sequence[Change]) -> None:
         """Write changes as one entry and tell what they touched."""
+        self._refuse_in_past()
         if not changes or self.store.apply(changes, label) is None:
             return
         self._tell(frozenset(TABLE_OF[type(change.row)] for change in changes))
@@ -64,6 +114,7 @@ class Session(QObject):
 
     def written_by(self, write: Callable[[], object]) -> None:
         """Let a job of several files write through the store, and tell what it touched."""
+        self._refuse_in_past()
         before = self.register
         try:
             write()
@@ -76,11 +127,20 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the newest entry that still stands."""
+        self._refuse_in_past()
         self._tell(frozenset(change.table for change in self.store.undo().changes))
 
     def redo(self) -> None:
         """Put again the entry that was taken back last."""
+        self._refuse_in_past()
         self._tell(frozenset(change.table for change in self.store.redo().changes))
+
+    def _refuse_in_past(self) -> None:
+        if self._seen:
+            raise ChangeRefused(
+                f"You see the plan as at {self._seen.moment.label}, which cannot change: "
+                "return to now first."
+            )
 
     def _tell(self, tables: frozenset[str]) -> None:
         if self.plan not in self.register.plans:

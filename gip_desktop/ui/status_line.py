@@ -47,7 +47,7 @@ class StatusLine(Surface):
         """Show the figures as they stand."""
         from gip_desktop.domain.targets import show_day
 
-        number = session.store.head[0]
+        number = session.head[0]
         self.entry.setText(f"Journal entry {number:,}")
         day = "" if session.day == session.today else f"As at {show_day(session.day)}: "
         self.figures.setText(day + in_sum(session))

@@ -162,6 +162,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
         self.session.plan_chosen.connect(self._on_plan_chosen)
+        self.session.moved.connect(self._on_moved)
         self.navigator.branch_chosen.connect(self._show_group)
         self.navigator.action_chosen.connect(self.choose_action)
         self.panel.action_chosen.connect(self._follow)
@@ -173,6 +174,11 @@ class Workspace(QWidget):
 
     def _on_changed(self, _tables: frozenset[str]) -> None:
         self.refresh()
+
+    def _on_moved(self) -> None:
+        self.panel.filter.choose(ALL)
+        self.refresh()
+        self._choose_first()
 
     def _on_plan_chosen(self, _plan: str) -> None:
         self.editor.clear()

@@ -23,6 +23,7 @@ NEXT = connection.SCHEMA + 1
 NEXT_FILE = f"{NEXT:03}_next.sql"
 SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema-1.gipdb"
 SCHEMA_2 = SCHEMA_1.with_name("schema-2.gipdb")
+SCHEMA_3 = SCHEMA_1.with_name("schema-3.gipdb")
 
 
 @pytest.fixture
@@ -111,6 +112,15 @@ def test_a_journal_of_schema_2_verifies_and_replays(path):
             store.undo()
         assert len(store.register.packs) == 2 and store.register.returns == {}
         assert store.verify() == []
+
+
+def test_a_journal_of_schema_3_verifies_and_replays(path):
+    with Store.open(Path(shutil.copy(SCHEMA_3, path)), who="Me") as store:
+        number, _ = store.head
+        assert store.verify() == []
+        assert store.at(number) == store.register
+        assert store.register.wordings["purpose"].cleared_by == "Director of Strategy"
+        assert store.at(2).wordings["purpose"].cleared_by is None
 
 
 def test_statements_are_split_where_they_end():
