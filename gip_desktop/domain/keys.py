@@ -11,6 +11,12 @@ LETTERS = "BCDFGHJKLMNPQRSTVWXYZ"
 ACTION_KEY_LENGTH = 5
 PACK_KEY_LENGTH = 8
 ROW_KEY_LENGTH = 9
+_LENGTHS = {"actions": ACTION_KEY_LENGTH, "packs": PACK_KEY_LENGTH}
+
+
+def key_length(table: str) -> int:
+    """Return how long the keys of a table are."""
+    return _LENGTHS.get(table, ROW_KEY_LENGTH)
 
 
 def new_key(taken: Container[str], length: int, rng: Random | None = None) -> str:

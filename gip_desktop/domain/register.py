@@ -16,12 +16,7 @@ from gip_desktop.domain.belonging import grouped, regrouped
 from gip_desktop.domain.circulated import Answer, Pack, PackRow, Return, Review
 from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.errors import ChangeRefused
-from gip_desktop.domain.keys import (
-    ACTION_KEY_LENGTH,
-    PACK_KEY_LENGTH,
-    ROW_KEY_LENGTH,
-    new_key,
-)
+from gip_desktop.domain.keys import key_length, new_key
 from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.rows import (
     TABLE_OF,
@@ -70,8 +65,6 @@ _WORKED_OUT = {
     "_links_to_action": "links",
 }
 
-_KEY_LENGTHS = {"actions": ACTION_KEY_LENGTH, "packs": PACK_KEY_LENGTH}
-
 
 @dataclass(frozen=True)
 class Register:
@@ -118,7 +111,7 @@ class Register:
 
     def new_key(self, table: str, rng: Random | None = None) -> str:
         """Return a key that no row of this table has."""
-        return new_key(self.table(table), _KEY_LENGTHS.get(table, ROW_KEY_LENGTH), rng)
+        return new_key(self.table(table), key_length(table), rng)
 
     # What belongs to what
 
