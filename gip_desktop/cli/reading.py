@@ -17,12 +17,12 @@ from gip_desktop.cli.command import (
     take_year,
 )
 from gip_desktop.cli.database import open_to_read, plan_year, view_of
+from gip_desktop.cli.figure_tables import figure_tables
 from gip_desktop.cli.output import marked, print_json, print_table
-from gip_desktop.domain.as_json import figures_as_json, findings_as_json
 from gip_desktop.domain.checks import Finding, findings
-from gip_desktop.domain.figures import STANDINGS, Figure, Figures, Period, figures
+from gip_desktop.domain.figures import Figures, Period, figures
+from gip_desktop.domain.figures_json import figures_as_json, findings_as_json
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day
 
 
@@ -61,51 +61,9 @@ def _period(chosen: Namespace) -> Period | None:
 def _print_figures(register: Register, counted: Figures) -> None:
     with marked(register.marking):
         print(f"Governance Improvement Plan {counted.year} as at {show_day(counted.as_at)}")
-        print()
-        print_table(_status_rows(counted))
-        print()
-        print_table(_fact_rows(counted))
-        print()
-        print_table(_section_rows(counted))
-        print()
-        print_table(_owner_rows(register, counted))
-
-
-def _status_rows(counted: Figures) -> list[Sequence[str | int]]:
-    rows = [_figure_row(LABELS[status], counted.by_status[status]) for status in STANDINGS]
-    return [*rows, ("Total", counted.total.count, "")]
-
-
-def _fact_rows(counted: Figures) -> list[Sequence[str | int]]:
-    period = f"{show_day(counted.period.first)} to {show_day(counted.period.last)}"
-    return [
-        _figure_row(f"Completed {period}", counted.completed_in_period),
-        _figure_row("Ever revised", counted.ever_revised),
-        _figure_row("Overdue against the current date", counted.overdue_current),
-        _figure_row("Overdue against the original date", counted.overdue_original),
-        _figure_row("No date", counted.no_date),
-        _figure_row("No lead", counted.no_lead),
-    ]
-
-
-def _figure_row(label: str, figure: Figure) -> Sequence[str | int]:
-    return label, figure.count, ", ".join(figure.refs)
-
-
-def _section_rows(counted: Figures) -> list[Sequence[str | int]]:
-    rows: list[Sequence[str | int]] = [("Section", *(LABELS[status] for status in STANDINGS))]
-    for letter, part in counted.by_section.items():
-        rows.append((letter or "none", *(part[status].count for status in STANDINGS)))
-    return rows
-
-
-def _owner_rows(register: Register, counted: Figures) -> list[Sequence[str | int]]:
-    owners = sorted(counted.by_owner, key=lambda key: register.owners[key].name.casefold())
-    rows: list[Sequence[str | int]] = [("Owner", "Leads", "Supports")]
-    for key in owners:
-        own = counted.by_owner[key]
-        rows.append((register.owners[key].name, own.lead.count, own.supporting.count))
-    return rows
+        for rows in figure_tables(register, counted):
+            print()
+            print_table(rows)
 
 
 def _take_check(parser: ArgumentParser) -> None:

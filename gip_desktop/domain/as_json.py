@@ -1,25 +1,17 @@
-"""A register and its figures as plain JSON values, in the format that scripts rely on.
+"""A register as plain JSON values, in the format that scripts rely on.
 
 Keys are added, never renamed; days are ISO; what is missing is null.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from gip_desktop.domain.checks import Finding
 from gip_desktop.domain.circulated import Pack, Review
 from gip_desktop.domain.codec import Plain
-from gip_desktop.domain.figures import (
-    Figure,
-    Figures,
-    Partition,
-    day_of,
-    is_overdue,
-    is_overdue_original,
-    stated_day,
-)
+from gip_desktop.domain.counting import is_overdue, is_overdue_original
+from gip_desktop.domain.figures import day_of, stated_day
 from gip_desktop.domain.layouts import layout_of
 from gip_desktop.domain.packs import packs_of, returns_of, rows_of
 from gip_desktop.domain.register import Register, lead_of
@@ -30,7 +22,6 @@ from gip_desktop.domain.rows import (
     Publishable,
     Revision,
     Section,
-    Status,
     Target,
     Wording,
 )
@@ -79,33 +70,6 @@ def register_as_json(
             for pack in packs_of(register, year)
             if owner in (None, pack.owner)
         ],
-    }
-
-
-def figures_as_json(register: Register, figures: Figures) -> JsonObject:
-    """Write a plan's figures out, each with the references behind it."""
-    return {
-        "year": figures.year,
-        "as_at": _day(figures.as_at),
-        "from": _day(figures.period.first),
-        "to": _day(figures.period.last),
-        "total": figures.total.count,
-        "status": {_status(s): _figure(figure) for s, figure in figures.by_status.items()},
-        "completed_in_period": _figure(figures.completed_in_period),
-        "ever_revised": _figure(figures.ever_revised),
-        "overdue_current": _figure(figures.overdue_current),
-        "overdue_original": _figure(figures.overdue_original),
-        "no_date": _figure(figures.no_date),
-        "by_section": {x or NONE: _counts(part) for x, part in figures.by_section.items()},
-        "by_owner": _by_owner(register, figures),
-        "no_lead": figures.no_lead.count,
-    }
-
-
-def findings_as_json(findings: Iterable[Finding]) -> JsonObject:
-    """Write findings out."""
-    return {
-        "findings": [{"rule": f.rule, "ref": f.ref, "key": f.key, "text": f.text} for f in findings]
     }
 
 
@@ -281,31 +245,6 @@ def _publishable(publishable: Publishable | None) -> Plain:
         "cleared_by": publishable.cleared_by,
         "cleared_on": _day(publishable.cleared_on),
     }
-
-
-def _by_owner(register: Register, figures: Figures) -> JsonObject:
-    counts: dict[str, tuple[int, int]] = {}
-    for key, own in figures.by_owner.items():
-        # Two owners may bear one name: they are counted together.
-        name = register.owners[key].name
-        lead, supporting = counts.get(name, (0, 0))
-        counts[name] = (lead + own.lead.count, supporting + own.supporting.count)
-    return {
-        name: {"lead": lead, "supporting": supporting}
-        for name, (lead, supporting) in sorted(counts.items(), key=lambda x: x[0].casefold())
-    }
-
-
-def _counts(part: Partition) -> Plain:
-    return {_status(status): figure.count for status, figure in part.items()}
-
-
-def _figure(figure: Figure) -> Plain:
-    return {"count": figure.count, "refs": list(figure.refs)}
-
-
-def _status(status: Status | None) -> str:
-    return status.value if status else NONE
 
 
 def _day(day: date | None) -> str | None:

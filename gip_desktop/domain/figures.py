@@ -8,57 +8,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from gip_desktop.domain.counting import (
+    STANDINGS,
+    Figure,
+    Partition,
+    is_complete,
+    is_overdue,
+    is_overdue_original,
+    letter_of,
+    partition,
+    standing,
+    where,
+)
+from gip_desktop.domain.periods import Period
+from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.register import Register, lead_of
-from gip_desktop.domain.rows import Action, Status
+from gip_desktop.domain.rows import Action, Priority
+from gip_desktop.domain.slippage import Slip, has_slipped, slippage
 from gip_desktop.domain.years import first_day, last_day
 
-# Best standing first; None is an action whose source said nothing that is a status.
-STANDINGS: tuple[Status | None, ...] = (
-    Status.COMPLETE,
-    Status.ON_TRACK,
-    Status.REVISED,
-    Status.ON_HOLD,
-    Status.NOT_STARTED,
-    None,
-)
+__all__ = [
+    "STANDINGS",
+    "Figure",
+    "Figures",
+    "OwnerFigures",
+    "Part",
+    "Partition",
+    "Period",
+    "day_of",
+    "figures",
+    "is_complete",
+    "is_overdue",
+    "is_overdue_original",
+    "partition",
+    "standing",
+    "stated_day",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: date | None) -> bool:
-        """Say whether a day falls into the period; no day does not."""
-        return day is not None and self.first <= day <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number and the actions that it counts, in reading order."""
-
-    actions: tuple[Action, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """Return the number."""
-        return len(self.actions)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """List the keys of the actions behind the number."""
-        return tuple(action.key for action in self.actions)
-
-    @property
-    def refs(self) -> tuple[str, ...]:
-        """List the references behind the number, the key where an action has none."""
-        return tuple(action.ref or action.key for action in self.actions)
-
-
-Partition = Mapping[Status | None, Figure]
+Part = TypeVar("Part", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,10 @@ class OwnerFigures:
 class Figures:
     """All figures of one plan as at one day.
 
-    `by_section` is by letter, None for actions without a section; `by_owner` is by owner's key.
+    `completed_in_period`, `revised_in_period` and `slipped` go by the period, `ever_revised` and
+    `slips` by all that is recorded to date. Each partition is by status within a part: by
+    section and principle the part is a letter, by source its name, None for actions that have
+    none. `by_owner` is by owner's key.
     """
 
     year: str
@@ -82,11 +74,17 @@ class Figures:
     total: Figure
     by_status: Partition
     completed_in_period: Figure
+    revised_in_period: Figure
+    slipped: Figure
     ever_revised: Figure
+    slips: tuple[Slip, ...]
     overdue_current: Figure
     overdue_original: Figure
     no_date: Figure
     by_section: Mapping[str | None, Partition]
+    by_principle: Mapping[str | None, Partition]
+    by_source: Mapping[str | None, Partition]
+    by_priority: Mapping[Priority | None, Partition]
     by_owner: Mapping[str, OwnerFigures]
     no_lead: Figure
 
@@ -95,24 +93,29 @@ def figures(register: Register, plan: str, *, as_at: date, period: Period | None
     """Count a plan as at a day; without a period, its year up to that day is the period."""
     actions = register.actions_of(plan)
     period = period or Period(first_day(plan), min(as_at, last_day(plan)))
-
-    def where(holds: Callable[[Action], object]) -> Figure:
-        return Figure(tuple(action for action in actions if holds(action)))
-
+    ever_revised = where(actions, lambda a: register.revisions_of(a.key))
     return Figures(
         year=plan,
         as_at=as_at,
         period=period,
         total=Figure(tuple(actions)),
         by_status=partition(actions),
-        completed_in_period=where(lambda a: is_complete(a) and a.completed_on in period),
-        ever_revised=where(lambda a: register.revisions_of(a.key)),
-        overdue_current=where(lambda a: is_overdue(a, as_at)),
-        overdue_original=where(lambda a: is_overdue_original(register, a, as_at)),
-        no_date=where(lambda a: not (a.target and a.target.is_dated)),
-        by_section=_by_section(register, plan),
+        completed_in_period=where(actions, lambda a: is_complete(a) and a.completed_on in period),
+        revised_in_period=where(
+            ever_revised.actions, lambda a: _is_revised_in(register, a, period)
+        ),
+        slipped=where(actions, lambda a: has_slipped(register, a, period)),
+        ever_revised=ever_revised,
+        slips=slippage(register, plan),
+        overdue_current=where(actions, lambda a: is_overdue(a, as_at)),
+        overdue_original=where(actions, lambda a: is_overdue_original(register, a, as_at)),
+        no_date=where(actions, lambda a: not (a.target and a.target.is_dated)),
+        by_section=_by_section(register, plan, actions),
+        by_principle=_divided(actions, register.principle_of, sorted(register.principles)),
+        by_source=_by_source(register, actions),
+        by_priority=_divided(actions, lambda a: a.priority, Priority),
         by_owner=_by_owner(actions),
-        no_lead=where(lambda a: lead_of(a) is None),
+        no_lead=where(actions, lambda a: lead_of(a) is None),
     )
 
 
@@ -129,43 +132,37 @@ def day_of(register: Register, plan: str, today: date) -> date:
     return stated_day(register, plan) or today
 
 
-def is_complete(action: Action) -> bool:
-    """Say whether an action is delivered or otherwise closed."""
-    return action.status is Status.COMPLETE
+def _is_revised_in(register: Register, action: Action, period: Period) -> bool:
+    return any(revision.on in period for revision in register.revisions_of(action.key))
 
 
-def is_overdue(action: Action, day: date) -> bool:
-    """Say whether an action is open, on hold or not, and past its current target."""
-    target = action.target
-    return not is_complete(action) and bool(target and target.last and target.last < day)
-
-
-def is_overdue_original(register: Register, action: Action, day: date) -> bool:
-    """Say whether an action is open and past the first target that was promised."""
-    target = register.original_target(action)
-    return not is_complete(action) and bool(target and target.last and target.last < day)
-
-
-def standing(actions: Iterable[Action]) -> dict[Status | None, int]:
-    """Count actions by status, all six of them, best standing first."""
-    return {status: figure.count for status, figure in partition(actions).items()}
-
-
-def partition(actions: Iterable[Action]) -> dict[Status | None, Figure]:
-    """Divide actions by status, all six of them, best standing first."""
-    parts: dict[Status | None, list[Action]] = {status: [] for status in STANDINGS}
-    for action in actions:
-        parts[action.status].append(action)
-    return {status: Figure(tuple(part)) for status, part in parts.items()}
-
-
-def _by_section(register: Register, plan: str) -> dict[str | None, Partition]:
+def _by_section(
+    register: Register, plan: str, actions: Iterable[Action]
+) -> dict[str | None, Partition]:
     # Two sections may have come in under one letter: they are counted together.
-    filed: dict[str | None, list[Action]] = {s.letter: [] for s in register.sections_of(plan)}
-    for action in register.actions_of(plan):
-        section = register.sections.get(action.section or "")
-        filed.setdefault(section.letter if section else None, []).append(action)
-    return {letter: partition(actions) for letter, actions in filed.items()}
+    letters = [section.letter for section in register.sections_of(plan)]
+    return _divided(actions, lambda a: letter_of(register, a), letters)
+
+
+def _by_source(register: Register, actions: Iterable[Action]) -> dict[str | None, Partition]:
+    # A source is known by its name: one without a name is none, and two of one name are one.
+    names = {source.key: source.name.strip() or None for source in register.sources.values()}
+    divided = _divided(actions, lambda a: names.get(a.source or ""), ())
+    return dict(sorted(divided.items(), key=lambda x: (x[0] is None, natural_key(x[0] or ""))))
+
+
+def _divided(
+    actions: Iterable[Action], part_of: Callable[[Action], Part | None], parts: Iterable[Part]
+) -> dict[Part | None, Partition]:
+    """Divide actions by a part, then by status; the parts named are there though nothing is in."""
+    held: dict[Part | None, list[Action]] = {part: [] for part in parts}
+    without: list[Action] = []
+    for action in actions:
+        part = part_of(action)
+        (without if part is None else held.setdefault(part, [])).append(action)
+    if without:
+        held[None] = without
+    return {part: partition(own) for part, own in held.items()}
 
 
 def _by_owner(actions: Iterable[Action]) -> dict[str, OwnerFigures]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gip_desktop.domain.figures import Figure, Period, is_complete
+from gip_desktop.domain.counting import Figure, is_complete
+from gip_desktop.domain.periods import Period
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Revision, Status, Target
 from gip_desktop.domain.years import last_day
@@ -43,11 +44,13 @@ def has_slipped(register: Register, action: Action, period: Period) -> bool:
     """
     if is_complete(action):
         return False
+    if action.status is Status.REVISED:
+        return True
     put_back = [r for r in register.revisions_of(action.key) if _puts_back(r)]
-    moved_in_period = any(revision.on in period for revision in put_back)
+    if any(revision.on in period for revision in put_back):
+        return True
     target = action.target
-    is_beyond = bool(target and target.last and target.last > last_day(action.plan))
-    return action.status is Status.REVISED or moved_in_period or (bool(put_back) and is_beyond)
+    return bool(put_back and target and target.last and target.last > last_day(action.plan))
 
 
 def falling_due(

@@ -30,6 +30,22 @@ def test_the_quarter_is_counted_apart(run, sample):
     assert (counted["from"], counted["to"]) == ("2022-07-01", "2022-09-30")
 
 
+def test_what_slipped_is_counted_in_the_period_and_to_date(run, sample):
+    period = ["--from", "2022-07-01", "--to", "2022-09-30"]
+    counted = run("summary", sample, "--json", *period).json
+    assert counted["slipped"] == {"count": 3, "refs": ["B2", "C4", "G2"]}
+    assert counted["revised_in_period"]["refs"] == ["B2", "C4", "G2"]
+    assert counted["days_slipped"][0] == {"ref": "B2", "days": 274, "moves": 2}
+    assert len(counted["days_slipped"]) == counted["ever_revised"]["count"] == 9
+
+
+def test_the_older_papers_slipped_are_seven_everywhere(run, sample):
+    counted = run("summary", sample, "--json", "--year", "2018/19").json
+    seven = ["A2", "B1", "C1", "D1", "F3", "F10", "G8"]
+    assert counted["slipped"]["refs"] == counted["ever_revised"]["refs"] == seven
+    assert sorted(slip["ref"] for slip in counted["days_slipped"]) == sorted(seven)
+
+
 def test_the_closed_plan_is_counted_as_at_its_year_end(run, sample):
     counted = run("summary", sample, "--json", "--year", "2018-19").json
     counts = {status: part["count"] for status, part in counted["status"].items()}
@@ -48,6 +64,8 @@ def test_every_figure_of_the_summary_adds_up(run, sample):
         by_section = [sum(part.values()) for part in counted["by_section"].values()]
         leads = [owner["lead"] for owner in counted["by_owner"].values()]
         parts = [*counted["status"].values(), counted["no_date"], counted["ever_revised"]]
+        for by in ("by_principle", "by_source", "by_priority"):
+            assert sum(sum(part.values()) for part in counted[by].values()) == counted["total"]
         assert sum(part["count"] for part in counted["status"].values()) == counted["total"]
         assert sum(by_section) == counted["total"]
         assert sum(leads) + counted["no_lead"] == counted["total"]
@@ -59,6 +77,18 @@ def test_the_summary_in_words_stands_between_markings(run, sample):
     assert lines[0] == lines[-1] == "OFFICIAL-SENSITIVE"
     assert "Complete      7  B1, D1, D2, D3, G1, G9, G10" in lines
     assert any(line.split() == ["Total", "39"] for line in lines)
+    (slipped,) = [line for line in lines if line.startswith("B2 ")]
+    assert slipped.split()[-2:] == ["+274", "2"]
+    headings = {line.split("  ")[0] for line in lines}
+    assert {"Section", "Principle", "Source", "Priority", "Owner"} <= headings
+
+
+def test_a_plan_without_sources_and_priorities_says_nothing_of_them(run, tmp_path):
+    run("new", tmp_path / "plan.gipdb", "--year", "2022/23")
+    words = run("summary", tmp_path / "plan.gipdb").out
+    assert "Section" in words
+    assert not {"Source", "Priority", "Days slipped, to date"} & set(words.split("\n"))
+    assert "Priority" not in words
 
 
 def test_an_earlier_day_is_counted_as_it_stood(run, sample):

@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from gip_desktop.domain.as_json import figures_as_json, findings_as_json, register_as_json
+from gip_desktop.domain.as_json import register_as_json
 from gip_desktop.domain.checks import findings
 from gip_desktop.domain.figures import figures
+from gip_desktop.domain.figures_json import figures_as_json, findings_as_json
 from gip_desktop.domain.merge import merge
 from gip_desktop.domain.merge_taking import changes_of
 from gip_desktop.domain.register import PROFILE_KEY, Put, Register
@@ -230,6 +231,18 @@ def test_figures_are_written_with_their_references(register):
     }
     assert written["no_lead"] == 1
     assert (written["from"], written["to"]) == ("2022-04-01", "2022-09-30")
+    for name in ("by_section", "by_principle", "by_source", "by_priority"):
+        assert sum(sum(part.values()) for part in written[name].values()) == written["total"]
+
+
+@given(registers())
+def test_whatever_its_parts_are_called_the_json_adds_up(given_register):
+    for plan in given_register.plans:
+        counted = figures(given_register, plan, as_at=date(2022, 9, 30))
+        written = figures_as_json(given_register, counted)
+        for name in ("by_section", "by_principle", "by_source", "by_priority"):
+            assert sum(sum(part.values()) for part in written[name].values()) == written["total"]
+        assert len(written["days_slipped"]) == written["ever_revised"]["count"]
 
 
 def test_findings_are_written_with_rule_reference_and_key(register):

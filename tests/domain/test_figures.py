@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from gip_desktop.domain.figures import (
     STANDINGS,
+    Figure,
     Period,
     day_of,
     figures,
@@ -22,11 +25,16 @@ from gip_desktop.domain.rows import (
     Action,
     Owner,
     Plan,
+    Principle,
+    Priority,
     Revision,
     Section,
+    Source,
+    SourceKind,
     Status,
     Target,
 )
+from tests import strategies
 
 YEAR = "2022/23"
 DAY = date(2022, 9, 30)
@@ -120,6 +128,109 @@ def test_sections_and_leads_make_the_whole_for_any_plan(given_register, day):
     assert sum(by_section) == counted.total.count
     assert sum(leads) + counted.no_lead.count == counted.total.count
     assert sum(leads) + sum(supporting) == sum(owned)
+
+
+def figures_in(value: object) -> Iterator[Figure]:
+    """Find every figure, however deep it lies."""
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from figures_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from figures_in(getattr(value, field.name))
+
+
+PARTITIONS = ("by_section", "by_principle", "by_source", "by_priority")
+
+
+@given(strategies.registers(), days)
+def test_whatever_the_register_every_number_has_as_many_rows_of_the_plan(given_register, day):
+    for plan in given_register.plans:
+        counted = figures(given_register, plan, as_at=day)
+        there = {action.key: action for action in given_register.actions_of(plan)}
+        every = list(figures_in(counted))
+        assert len(every) >= 9 + 6
+        for figure in every:
+            assert figure.count == len(set(figure.keys))
+            assert all(there[action.key] is action for action in figure.actions)
+            assert not any(action.removed for action in figure.actions)
+
+
+@given(strategies.registers(), days)
+def test_whatever_the_register_each_partition_makes_the_whole(given_register, day):
+    for plan in given_register.plans:
+        counted = figures(given_register, plan, as_at=day)
+        whole = sorted(counted.total.keys)
+        assert sorted(key for f in counted.by_status.values() for key in f.keys) == whole
+        for name in PARTITIONS:
+            parts = getattr(counted, name).values()
+            assert sorted(key for part in parts for f in part.values() for key in f.keys) == whole
+        leads = [key for own in counted.by_owner.values() for key in own.lead.keys]
+        assert sorted([*leads, *counted.no_lead.keys]) == whole
+
+
+@given(strategies.registers(), days)
+def test_whatever_the_register_slips_are_what_was_ever_revised(given_register, day):
+    for plan in given_register.plans:
+        counted = figures(given_register, plan, as_at=day)
+        slipped = [slip.action.key for slip in counted.slips]
+        assert sorted(slipped) == sorted(counted.ever_revised.keys)
+        assert set(counted.revised_in_period.keys) <= set(slipped)
+        assert all(slip.moves > 0 for slip in counted.slips)
+
+
+def filed(*actions: Action) -> Register:
+    """Return a register with principles and sources beside its sections."""
+    base = register(*actions)
+    sources = [
+        Source("S1", SourceKind.AGS, "Statement"),
+        Source("S2", SourceKind.INTERNAL_AUDIT, "Audit 10"),
+        Source("S3", SourceKind.INTERNAL_AUDIT, "Audit 9"),
+        Source("S4", SourceKind.OTHER, " Statement "),
+        Source("S5", SourceKind.OTHER, ""),
+    ]
+    principles = {x: Principle(x, f"Principle {x}", x, core=True) for x in "AE"}
+    rows = {source.key: source for source in sources}
+    return replace(base, principles=principles, sources=rows)
+
+
+def counts(parts) -> dict:
+    return {name: sum(f.count for f in part.values()) for name, part in parts.items()}
+
+
+def test_a_principle_is_the_actions_own_else_its_sections():
+    rows = filed(action("X", section="A"), action("Y", section="A", principle="A"), action("Z"))
+    section = replace(rows.sections["A"], principle="E")
+    rows = replace(rows, sections={**rows.sections, "A": section})
+    assert counts(figures(rows, YEAR, as_at=DAY).by_principle) == {"A": 1, "E": 1, None: 1}
+
+
+def test_sources_are_counted_by_name_in_natural_order():
+    sources = ["S1", "S2", "S3", "S4", "S5", None]
+    rows = filed(*(action(f"K{n}", source=key) for n, key in enumerate(sources)))
+    found = counts(figures(rows, YEAR, as_at=DAY).by_source)
+    assert list(found.items()) == [("Audit 9", 1), ("Audit 10", 1), ("Statement", 2), (None, 2)]
+
+
+def test_priorities_are_counted_highest_first():
+    rows = filed(action("X", priority=Priority.LOW), action("Y"))
+    found = counts(figures(rows, YEAR, as_at=DAY).by_priority)
+    assert list(found.items()) == [("high", 0), ("medium", 0), ("low", 1), (None, 1)]
+
+
+def test_a_move_counts_in_the_period_of_its_day():
+    moved = action("X", ref="A1", status=Status.ON_TRACK, target=on(date(2022, 12, 31)))
+    made = Revision("R", "X", 0, on(DAY), on(date(2022, 12, 31)), "Late", on=date(2022, 8, 1))
+    rows = register(moved, revisions=(made,))
+    quarter = Period(date(2022, 7, 1), DAY)
+    before = Period(date(2022, 4, 1), date(2022, 6, 30))
+    counted = figures(rows, YEAR, as_at=DAY, period=quarter)
+    assert (counted.revised_in_period.refs, counted.slipped.refs) == (("A1",), ("A1",))
+    counted = figures(rows, YEAR, as_at=DAY, period=before)
+    assert (counted.revised_in_period.refs, counted.slipped.refs) == ((), ())
+    assert [(slip.days, slip.moves) for slip in counted.slips] == [(92, 1)]
 
 
 def test_references_are_in_natural_order():
