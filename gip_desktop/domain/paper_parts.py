@@ -51,7 +51,9 @@ class Paragraph:
     """One paragraph. Its key is unique in the paper and is that of its `Wording`.
 
     `number` is written before it ("2.5"), empty for a paragraph that has none. Where words are
-    missing, `missing` says what is to be written and the runs show where.
+    missing, `missing` says what is to be written and the runs show where. `words` is what a person
+    writes of it: a standing part before its settings are filled in, or an action's public words;
+    `addition` is what is worked out and said after those.
     """
 
     key: str
@@ -62,6 +64,8 @@ class Paragraph:
     clearance: Clearance | None = None
     missing: str = ""
     is_list_item: bool = False
+    words: str = ""
+    addition: str = ""
 
     @property
     def text(self) -> str:
@@ -89,6 +93,20 @@ class PaperTable:
     summary: str
     clearance: Clearance | None = None
 
+    @property
+    def text(self) -> str:
+        """Return the words and numbers, a row a line: what is cleared is this text."""
+        rows = ("\t".join(row) for row in (self.headings, *self.rows))
+        return "\n".join((self.caption, *rows, self.summary))
+
+    @property
+    def is_cleared(self) -> bool:
+        """Say whether the table may be published as it stands."""
+        return self.clearance is not None
+
+
+Block = Paragraph | PaperTable
+
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
@@ -96,7 +114,7 @@ class PaperSection:
 
     heading: str
     level: int
-    blocks: tuple[Paragraph | PaperTable, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +123,7 @@ class Paper:
 
     `marking` is OFFICIAL-SENSITIVE while it is a draft, and OFFICIAL - FOR PUBLIC RELEASE with a
     second line that says who cleared it once every sentence is cleared and none is missing.
+    `review` is the key of its review.
     """
 
     form: Form
@@ -115,18 +134,22 @@ class Paper:
     year: str
     label: str
     entry: int
+    review: str = ""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """List the paragraphs and tables in reading order."""
+        return tuple(block for section in self.sections for block in section.blocks)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """List the paragraphs in reading order."""
-        blocks = [block for section in self.sections for block in section.blocks]
-        return tuple(block for block in blocks if isinstance(block, Paragraph))
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
 
     @property
     def tables(self) -> tuple[PaperTable, ...]:
         """List the tables in reading order."""
-        blocks = [block for section in self.sections for block in section.blocks]
-        return tuple(block for block in blocks if isinstance(block, PaperTable))
+        return tuple(block for block in self.blocks if isinstance(block, PaperTable))
 
     @property
     def missing(self) -> tuple[Paragraph, ...]:
