@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from gip_desktop.domain.figures import is_overdue
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.searching import Haystack
+from gip_desktop.domain.statuses import LABELS
 from gip_desktop.ui.action_columns import COLUMNS, SHOWN_AT_FIRST, View, column_named
 from gip_desktop.ui.action_model import ActionModel
 from gip_desktop.ui.action_view import ActionView
@@ -23,6 +25,9 @@ from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.status_filter import StatusFilter
 from gip_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.printing.printable import Printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,30 @@ class ActionPanel(Surface):
                 f"None of these actions holds “{self._listing.words}”. Clear the search to see all."
             )
         return "None of these actions has that status. Choose All to see every one."
+
+    # What is printed
+
+    def printable(self) -> Printable:
+        """Return the table as it is in view, to be printed."""
+        from gip_desktop.ui.printing.tables import printable_of_view
+
+        return printable_of_view(
+            self._session,
+            title=self.title.text(),
+            narrowed=self._narrowed(),
+            columns=self.model.columns,
+            actions=self.model.actions,
+        )
+
+    def _narrowed(self) -> str:
+        words, chosen = self._listing.words, self.filter.chosen
+        statuses = ", ".join(LABELS[status].lower() for status in chosen or ())
+        said = (
+            f"Only those that hold “{words}”." if words else "",
+            f"Only {statuses}." if statuses else "",
+            "Only overdue." if self.filter.only_overdue else "",
+        )
+        return " ".join(filter(None, said))
 
     def sort_by_current(self) -> None:
         """Sort by the column of the current cell; again turns the order."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,6 +22,9 @@ from PySide6.QtWidgets import (
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.plain import PlainLabel, plain_tip
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.printing.printable import Printable
 
 WIDEST_COLUMN = 220
 CONTROL_HEIGHT = 36
@@ -60,6 +65,18 @@ class MarkedDialog(QDialog):
             button.setAutoDefault(False)
         button.clicked.connect(without_arguments(press))
         self.buttons.addWidget(button)
+        return button
+
+    def add_print_button(
+        self, make: Callable[[], Printable], *, folder: Path | None = None
+    ) -> QPushButton:
+        """Add a button that prints what `make` gives, or saves it as PDF."""
+        from gip_desktop.ui.printing.offer import print_menu
+
+        button = QPushButton("Print or PDF…")
+        button.setAutoDefault(False)
+        button.setMenu(print_menu(self, make, folder))
+        self.buttons.insertWidget(0, button)
         return button
 
     def add_words(self, text: str, role: str = "") -> PlainLabel:

@@ -47,7 +47,8 @@ Block = Words | PrintTable | Picture
 class Printable:
     """Something to print: `subtitle` says of whom and as at which day it is.
 
-    `points` is the size of running words; the marking stands at top and bottom of every page.
+    `points` is the size of running words and `year` the plan's, for the name of a file. The marking
+    stands at top and bottom of every page.
     """
 
     title: str
@@ -55,4 +56,11 @@ class Printable:
     marking: str
     blocks: Sequence[Block]
     landscape: bool = False
-    points: float = 9.5
+    points: float = 9.0
+    year: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what a document of it is called, in its properties and where printers queue."""
+        line, _, _ = self.marking.partition("\n")
+        return f"{line} - {self.title}"

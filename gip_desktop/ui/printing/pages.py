@@ -1,0 +1,97 @@
+"""A printable as pages of one paper: rows whole, headings repeated, all pages numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
+
+from gip_desktop.ui.printing.frame import Frame
+from gip_desktop.ui.printing.printable import Printable
+from gip_desktop.ui.printing.slabs import FAINT, GAP_MM, Slab, Space, slabs_of, text_slabs
+
+MARGIN_MM = 12.0
+TITLE_SCALE = 1.7
+
+Page = Sequence[tuple[float, Slab]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a printable: each slab with the height it stands at."""
+
+    frame: Frame
+    pages: Sequence[Page]
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Draw a page, counted from 1."""
+        self.frame.draw(painter, number, len(self.pages))
+        painter.save()
+        painter.translate(0, self.frame.top)
+        for y, slab in self.pages[number - 1]:
+            slab.paint(painter, y)
+        painter.restore()
+
+
+def page_layout(printable: Printable) -> QPageLayout:
+    """Return the paper that a printable is meant for: A4, upright or on its side."""
+    ways = QPageLayout.Orientation
+    way = ways.Landscape if printable.landscape else ways.Portrait
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    a4 = QPageSize(QPageSize.PageSizeId.A4)
+    return QPageLayout(a4, way, margins, QPageLayout.Unit.Millimeter)
+
+
+def lay_out(printable: Printable, device: QPagedPaintDevice) -> Pages:
+    """Lay a printable out on the paper that a device has."""
+    frame = Frame(printable, device)
+    slabs = _title(printable, frame.space)
+    for block in printable.blocks:
+        slabs += slabs_of(block, frame.space)
+    return Pages(frame, _paged(slabs, frame.space.height))
+
+
+def draw_pages(pages: Pages, device: QPagedPaintDevice, numbers: Iterable[int]) -> None:
+    """Draw these pages, counted from 1, each on a sheet of its own."""
+    painter = QPainter(device)
+    try:
+        for sheet, number in enumerate(numbers):
+            if sheet:
+                device.newPage()
+            pages.draw(painter, number)
+    finally:
+        painter.end()
+
+
+def _title(printable: Printable, space: Space) -> list[Slab]:
+    font = space.letters.font(TITLE_SCALE, bold=True)
+    slabs = text_slabs(printable.title, font, space, gap=GAP_MM / 3)
+    if printable.subtitle:
+        slabs += text_slabs(printable.subtitle, space.letters.font(), space, colour=FAINT)
+    return [replace(slab, stays_with_next=True) for slab in slabs]
+
+
+def _paged(slabs: Sequence[Slab], room: float) -> Sequence[Page]:
+    pages: list[list[tuple[float, Slab]]] = [[]]
+    y = 0.0
+    for number, slab in enumerate(slabs):
+        if pages[-1] and y + _height_together(slabs, number) > room:
+            pages.append([])
+            y = 0.0
+            if slab.head:
+                pages[-1].append((y, slab.head))
+                y += slab.head.height
+        pages[-1].append((y, slab))
+        y += slab.height
+    return pages
+
+
+def _height_together(slabs: Sequence[Slab], number: int) -> float:
+    """Return the height of a slab and of those that must stand on the same page."""
+    height = slabs[number].height
+    while slabs[number].stays_with_next and number + 1 < len(slabs):
+        number += 1
+        height += slabs[number].height
+    return height

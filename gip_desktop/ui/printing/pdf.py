@@ -1,0 +1,76 @@
+"""Pages as a PDF: a print copy, marked, that names nobody and is written whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QWidget
+
+from gip_desktop import paths
+from gip_desktop.domain.errors import PlanError
+from gip_desktop.domain.marking import suggested_file_name
+from gip_desktop.files import write_file
+from gip_desktop.ui import ask
+from gip_desktop.ui.printing.pages import draw_pages, lay_out, page_layout
+from gip_desktop.ui.printing.printable import Printable
+
+CREATOR = "gip-desktop"
+DOTS_PER_INCH = 600
+WITHOUT_A_YEAR = "Governance Improvement Plan"
+
+
+def save_pdf(path: Path, printable: Printable, *, title: str = "") -> None:
+    """Write a printable as PDF; its properties name the marking and no person."""
+    write_file(path, pdf_bytes(printable, title=title))
+
+
+def pdf_bytes(printable: Printable, *, title: str = "") -> bytes:
+    """Return a printable as PDF."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _pdf_writer(buffer, printable)
+    writer.setTitle(replace(printable, title=title or printable.title).name)
+    writer.setCreator(CREATOR)
+    pages = lay_out(printable, writer)
+    draw_pages(pages, writer, range(1, len(pages.pages) + 1))
+    return bytes(buffer.data().data())
+
+
+def page_count(printable: Printable) -> int:
+    """Count the pages that a printable takes on its own paper."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return len(lay_out(printable, _pdf_writer(buffer, printable)).pages)
+
+
+def ask_and_save_pdf(
+    parent: QWidget | None, printable: Printable, folder: Path | None = None
+) -> Path | None:
+    """Ask where to, write a PDF there, and return its path; None where nothing was written."""
+    suggested = (folder or paths.user_folder()) / suggested_name(printable)
+    path = ask.file_to_write(parent, "Save as PDF", suggested, "PDF (*.pdf)")
+    if path is None:
+        return None
+    path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    try:
+        save_pdf(path, printable)
+    except PlanError as problem:
+        ask.tell(parent, "Save as PDF", str(problem), marking=printable.marking)
+        return None
+    return path
+
+
+def suggested_name(printable: Printable) -> str:
+    """Return the file name that carries the marking."""
+    year = printable.year or WITHOUT_A_YEAR
+    return f"{suggested_file_name(printable.marking, year, printable.title)}.pdf"
+
+
+def _pdf_writer(buffer: QBuffer, printable: Printable) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setPageLayout(page_layout(printable))
+    return writer
