@@ -1,8 +1,6 @@
 """What moved in a plan between two moments, each movement with the actions behind it.
 
-An action is the same one at both moments if its key is, whatever its reference. The roll-forward
-holds for any two registers: what was open, plus what is new or reopened, less what was completed,
-superseded or removed while open, is what is open now.
+An action is the same one at both moments if its key is, whatever its reference.
 """
 
 from __future__ import annotations
@@ -15,16 +13,19 @@ from gip_desktop.domain.compare_rows import (
     DateMove,
     Position,
     Renumbered,
-    RollStep,
     Side,
     StatusChange,
     Superseded,
 )
-from gip_desktop.domain.figures import Figure, Period, is_complete
+from gip_desktop.domain.counting import Figure, is_complete, where
+from gip_desktop.domain.periods import Period
 from gip_desktop.domain.register import lead_of
+from gip_desktop.domain.rolling import roll_forward
 from gip_desktop.domain.rows import Action, ClosureKind, Progress, Status
 from gip_desktop.domain.targets import same_target
 from gip_desktop.domain.texts import normal
+
+__all__ = ["TAKEN_OVER", "WORDING", "compare", "roll_forward"]
 
 TAKEN_OVER = (ClosureKind.SUPERSEDED, ClosureKind.MERGED)
 WORDING = ("title", "recommendation", "planned", "management_response")
@@ -61,38 +62,22 @@ def compare(then: Side, now: Side, plan: str) -> Comparison:
         now=now,
         opening=_position(before.values()),
         closing=_position(after),
-        new=_where(after, lambda a: a.key not in before),
-        completed=_where(closed, lambda a: a.closure not in TAKEN_OVER),
+        new=where(after, lambda a: a.key not in before),
+        completed=where(closed, lambda a: a.closure not in TAKEN_OVER),
         superseded=tuple(_superseded(now, a) for a in closed if a.closure in TAKEN_OVER),
         reopened=changed(lambda p: is_complete(p.was) and not is_complete(p.now)),
-        removed=_where(gone, lambda a: not is_complete(a)),
-        removed_complete=_where(gone, is_complete),
+        removed=where(gone, lambda a: not is_complete(a)),
+        removed_complete=where(gone, is_complete),
         slipped=tuple(move for move in moves if _is_slip(move)),
         redated=tuple(move for move in moves if not _is_slip(move)),
-        held=_where(after, lambda a: _is_held(a) and not _was(_is_held, before, a)),
+        held=where(after, lambda a: _is_held(a) and not _was(_is_held, before, a)),
         status_changed=_status_changes(pairs),
         renumbered=tuple(Renumbered(p.now, p.was.ref) for p in pairs if p.was.ref != p.now.ref),
         owner_changed=changed(_has_changed_owner),
         reworded=changed(_is_reworded),
-        same_update=_where(asked, lambda a: _says_the_same(then, now, a.key)),
-        no_update=_where(asked, lambda a: not _has_news(then, now, a.key)),
+        same_update=where(asked, lambda a: _says_the_same(then, now, a.key)),
+        no_update=where(asked, lambda a: not _has_news(then, now, a.key)),
     )
-
-
-def roll_forward(comparison: Comparison) -> tuple[RollStep, ...]:
-    """List the steps from what was open to what is: their changes add up to the difference."""
-    superseded = Figure(tuple(found.action for found in comparison.superseded))
-    return (
-        _step("New", 1, comparison.new),
-        _step("Reopened", 1, comparison.reopened),
-        _step("Completed", -1, comparison.completed),
-        _step("Superseded", -1, superseded),
-        _step("Removed while open", -1, comparison.removed),
-    )
-
-
-def _step(label: str, sign: int, figure: Figure) -> RollStep:
-    return RollStep(label, sign * figure.count, figure)
 
 
 # What was there, and what is
@@ -100,11 +85,7 @@ def _step(label: str, sign: int, figure: Figure) -> RollStep:
 
 def _position(actions: Iterable[Action]) -> Position:
     total = tuple(actions)
-    return Position(Figure(total), _where(total, lambda action: not is_complete(action)))
-
-
-def _where(actions: Iterable[Action], holds: Callable[[Action], object]) -> Figure:
-    return Figure(tuple(action for action in actions if holds(action)))
+    return Position(Figure(total), where(total, lambda action: not is_complete(action)))
 
 
 def _was(holds: Callable[[Action], bool], before: Mapping[str, Action], action: Action) -> bool:

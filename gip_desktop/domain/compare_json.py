@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gip_desktop.domain.as_json import JsonObject, target_as_json
+from gip_desktop.domain.as_json import NONE, JsonObject, target_as_json
 from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.compare_rows import Comparison, DateMove, Position, Side
+from gip_desktop.domain.counting import Figure
 from gip_desktop.domain.fields import name_of
-from gip_desktop.domain.figures import Figure
+from gip_desktop.domain.rolling import roll_forward_by_section
+
+# What is open at first, each step of the roll-forward, what is open at last.
+ROLL_KEYS = (
+    "opening",
+    "new",
+    "reopened",
+    "moved_in",
+    "completed",
+    "superseded",
+    "removed",
+    "moved_out",
+    "closing",
+)
 
 
 def comparison_as_json(comparison: Comparison) -> JsonObject:
@@ -42,6 +56,7 @@ def comparison_as_json(comparison: Comparison) -> JsonObject:
         "reworded": _refs(comparison.reworded),
         "same_update": _refs(comparison.same_update),
         "no_update": _refs(comparison.no_update),
+        "by_section": _by_section(comparison),
     }
 
 
@@ -51,6 +66,17 @@ def _side(side: Side) -> Plain:
 
 def _position(position: Position) -> Plain:
     return {"total": position.total.count, "open": position.open.count}
+
+
+def _by_section(comparison: Comparison) -> JsonObject:
+    counts: dict[str, dict[str, int]] = {}
+    for letter, roll in roll_forward_by_section(comparison).items():
+        # A section may bear the word for none as its letter: the two are counted together.
+        own = counts.setdefault(letter or NONE, {})
+        numbers = [roll.opening, *(step.figure for step in roll.steps), roll.closing]
+        for name, figure in zip(ROLL_KEYS, numbers, strict=True):
+            own[name] = own.get(name, 0) + figure.count
+    return {letter: {**own} for letter, own in counts.items()}
 
 
 def _refs(figure: Figure) -> Plain:

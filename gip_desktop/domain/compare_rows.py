@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gip_desktop.domain.figures import Figure
+from gip_desktop.domain.counting import Figure
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Status, Target
 
@@ -104,3 +104,12 @@ class RollStep:
     label: str
     change: int
     figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class RollForward:
+    """What was open, the steps from there, and what is open: they add up, whatever moved."""
+
+    opening: Figure
+    steps: tuple[RollStep, ...]
+    closing: Figure

@@ -87,8 +87,7 @@ def test_a_plan_without_sources_and_priorities_says_nothing_of_them(run, tmp_pat
     run("new", tmp_path / "plan.gipdb", "--year", "2022/23")
     words = run("summary", tmp_path / "plan.gipdb").out
     assert "Section" in words
-    assert not {"Source", "Priority", "Days slipped, to date"} & set(words.split("\n"))
-    assert "Priority" not in words
+    assert not any(word in words for word in ("Source", "Priority", "Days slipped"))
 
 
 def test_an_earlier_day_is_counted_as_it_stood(run, sample):

@@ -16,6 +16,7 @@ from gip_desktop.domain.compare import compare, roll_forward
 from gip_desktop.domain.compare_json import comparison_as_json
 from gip_desktop.domain.compare_rows import Comparison, Side
 from gip_desktop.domain.register import Change, Drop, Put, Register
+from gip_desktop.domain.rolling import SECTION_STEPS, roll_forward_by_section
 from gip_desktop.domain.rows import (
     Action,
     ClosureKind,
@@ -193,6 +194,81 @@ def test_a_status_that_is_none_is_null():
     assert lists(found) == {"status_changed": [{"ref": "D1", "from": "on-track", "to": None}]}
 
 
+# By section
+
+LETTERS = {"S": "D", "T": "G"}
+
+
+def filed(*actions: Action) -> Register:
+    """Return a plan of two sections, D and G."""
+    sections = [Section(key, YEAR, letter, letter) for key, letter in LETTERS.items()]
+    return Register().with_changes([*map(Put, [Plan(YEAR), *sections, *actions])])
+
+
+def rolled(before: Register, after: Register) -> dict:
+    """Return by letter how a section opened, the steps that moved it, and how it closed."""
+    return {
+        letter: (
+            roll.opening.count,
+            {step.label: (step.change, step.figure.refs) for step in roll.steps if step.change},
+            roll.closing.count,
+        )
+        for letter, roll in roll_forward_by_section(between(before, after)).items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "left"),
+    [
+        (Status.ON_TRACK, {}),
+        (Status.COMPLETE, {"Completed": (-1, ("G7",))}),
+    ],
+)
+def test_an_open_action_that_is_filed_elsewhere_moves_out_and_in(status, left):
+    before = filed(action(section="S"))
+    after = filed(action(section="T", ref="G7", status=status))
+    assert rolled(before, after) == {
+        "D": (1, {"Moved out": (-1, ("D1",))}, 0),
+        "G": (0, {"Moved in": (1, ("G7",)), **left}, 1 - len(left)),
+    }
+
+
+def test_what_is_reopened_elsewhere_does_not_move():
+    before = filed(action(section="S", status=Status.COMPLETE))
+    after = filed(action(section="T"))
+    assert rolled(before, after) == {
+        "D": (0, {}, 0),
+        "G": (0, {"Reopened": (1, ("D1",))}, 1),
+    }
+
+
+def test_what_was_removed_is_gone_from_where_it_was():
+    before = filed(action(section="S"), action("BCDFG", ref="X9"))
+    after = filed(action(section="T", removed=True))
+    removed = "Removed while open"
+    assert rolled(before, after) == {
+        "D": (1, {removed: (-1, ("D1",))}, 0),
+        "G": (0, {}, 0),
+        None: (1, {removed: (-1, ("X9",))}, 0),
+    }
+
+
+def test_the_quarter_rolls_forward_in_each_section(told):
+    found = plain(between(told[9], told[14]))["by_section"]
+    assert list(found) == list("ABCDEFG")
+    assert found["D"] == {
+        "opening": 5,
+        "new": 1,
+        "reopened": 0,
+        "moved_in": 0,
+        "completed": 2,
+        "superseded": 1,
+        "removed": 0,
+        "moved_out": 0,
+        "closing": 3,
+    }
+
+
 # Dates
 
 
@@ -346,6 +422,38 @@ def test_what_was_open_and_what_moved_is_what_is_open(pair):
     rolled = sum(step.change for step in roll_forward(found))
     assert found.opening.open.count + rolled == found.closing.open.count
     assert all(abs(step.change) == step.figure.count for step in roll_forward(found))
+
+
+@given(pairs())
+@settings(max_examples=60)
+def test_each_section_rolls_forward_and_together_they_are_the_whole(pair):
+    found = between(*pair)
+    rolls = roll_forward_by_section(found)
+    steps = [step for roll in rolls.values() for step in roll.steps]
+    for roll in rolls.values():
+        assert [step.label for step in roll.steps] == list(SECTION_STEPS)
+        assert roll.opening.count + sum(s.change for s in roll.steps) == roll.closing.count
+    in_all = {step.label: set(step.figure.keys) for step in roll_forward(found)}
+    for label, keys in in_all.items():
+        assert {key for s in steps if s.label == label for key in s.figure.keys} == keys
+        assert sum(s.figure.count for s in steps if s.label == label) == len(keys)
+    moved = {way: [s for s in steps if s.label == way] for way in ("Moved in", "Moved out")}
+    assert sum(s.change for way in moved.values() for s in way) == 0
+    assert {key for roll in rolls.values() for key in roll.closing.keys} == set(
+        found.closing.open.keys
+    )
+
+
+@given(pairs())
+@settings(max_examples=60)
+def test_the_json_of_each_section_rolls_forward_too(pair):
+    told = plain(between(*pair))
+    for part in told["by_section"].values():
+        came = part["new"] + part["reopened"] + part["moved_in"]
+        left = part["completed"] + part["superseded"] + part["removed"] + part["moved_out"]
+        assert part["opening"] + came - left == part["closing"]
+    for name in ("opening", "closing"):
+        assert sum(part[name] for part in told["by_section"].values()) == told[name]["open"]
 
 
 @given(pairs())
