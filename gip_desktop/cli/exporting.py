@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gip_desktop.cli.command import (
     DONE,
@@ -15,8 +16,17 @@ from gip_desktop.cli.command import (
     take_year,
 )
 from gip_desktop.cli.database import View, held_year, open_to_read, owner_key, plan_year, view_of
+from gip_desktop.domain.change_marks import reviews_before
+from gip_desktop.domain.compare_rows import Side
+from gip_desktop.domain.marking import higher_marking
+from gip_desktop.domain.reviews import name_of_review
 from gip_desktop.domain.years import read_year
-from gip_desktop.exporting import write_appendix, write_everything
+from gip_desktop.exporting import side_at, write_appendix, write_everything
+
+if TYPE_CHECKING:
+    from gip_desktop.store.store import Store
+
+NOTHING = "none"
 
 
 def _take_export(parser: ArgumentParser) -> None:
@@ -26,6 +36,12 @@ def _take_export(parser: ArgumentParser) -> None:
     )
     take_year(parser)
     take_moment(parser)
+    parser.add_argument(
+        "--since",
+        metavar="WHEN",
+        help="mark what changed since a day, entry:N or review:LABEL in Appendix B, or none; "
+        "left out, as at a review, it is the one before",
+    )
     parser.add_argument("--owner", metavar="NAME", help="only the actions of this owner")
 
 
@@ -36,23 +52,55 @@ def _export(chosen: Namespace) -> int:
         raise BadArguments(f"{out} ends in neither .xlsx nor .json: name the file so.")
     with open_to_read(chosen.file) as store:
         view = view_of(store, chosen.as_at, year=chosen.year)
-    owner = owner_key(view.register, chosen.owner) if chosen.owner else None
-    write(out, view, chosen, owner)
+        owner = owner_key(view.register, chosen.owner) if chosen.owner else None
+        write(out, store, view, chosen, owner)
     return DONE
 
 
-def _write_appendix(out: Path, view: View, chosen: Namespace, owner: str | None) -> None:
+def _write_appendix(
+    out: Path, store: Store, view: View, chosen: Namespace, owner: str | None
+) -> None:
     plan = plan_year(view.register, chosen.year, file=chosen.file)
-    day = view.day_of(plan)
+    since = _since(store, view, chosen, plan)
     warnings = write_appendix(
-        out, view.register, plan, day=day, entry=view.entry, head=view.head, owner=owner
+        out,
+        view.register,
+        plan,
+        day=view.day_of(plan),
+        entry=view.entry,
+        head=view.head,
+        owner=owner,
+        since=since,
+        marking=higher_marking(view.register.marking, store.register.marking),
     )
     for warning in warnings:
         print(warning)
-    print(f"{out} holds Appendix B of {plan}.")
+    marked = f", marked with what changed since {since.label}" if since else ""
+    print(f"{out} holds Appendix B of {plan}{marked}.")
 
 
-def _write_everything(out: Path, view: View, chosen: Namespace, owner: str | None) -> None:
+def _since(store: Store, view: View, chosen: Namespace, plan: str) -> Side | None:
+    when = chosen.since or _review_before(store, view, chosen, plan)
+    if when is None or when.strip().casefold() == NOTHING:
+        return None
+    since = side_at(store, when, plan, today=view.today)
+    if since.entry > view.entry:
+        raise BadArguments(f"--since {when} is later than what is exported: name a moment before.")
+    return since
+
+
+def _review_before(store: Store, view: View, chosen: Namespace, plan: str) -> str | None:
+    if view.named_day is None or not chosen.as_at.strip().startswith("review:"):
+        return None
+    earlier = reviews_before(store.register, plan, entry=view.entry, last=view.named_day)
+    return f"review:{name_of_review(earlier[0])}" if earlier else None
+
+
+def _write_everything(
+    out: Path, _store: Store, view: View, chosen: Namespace, owner: str | None
+) -> None:
+    if chosen.since is not None:
+        raise BadArguments("--since marks Appendix B: leave it out where the file is .json.")
     register = view.register
     years = [held_year(register, read_year(chosen.year), file=chosen.file)] if chosen.year else None
     write_everything(

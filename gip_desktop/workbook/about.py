@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
@@ -26,15 +28,20 @@ _MEANINGS = {
 }
 _WIDTHS = (24.0, 90.0)
 
+# A label in the style that it explains, and what that style means.
+LegendLine = tuple[tuple[str, str], str]
 
-def add_about_sheet(workbook: Workbook, imprint: Imprint, looks: Looks) -> None:
+
+def add_about_sheet(
+    workbook: Workbook, imprint: Imprint, looks: Looks, *, legend: Sequence[LegendLine] = ()
+) -> None:
     """Add the sheet, and the name under which the drop-downs find the statuses."""
     writer = SheetWriter(workbook.create_sheet(SHEET), looks)
     add_headline(writer, imprint)
     for label, text in _facts(imprint):
-        height = height_of(lines_of(text, _WIDTHS[1]))
-        writer.add([(label, styles.LABEL), (text, styles.TEXT)], height=height)
+        _add_line(writer, (label, styles.LABEL), text)
     writer.add([])
+    _add_legend(writer, legend)
     writer.add([("Status", styles.HEADING), ("What it means", styles.HEADING)])
     first = writer.row + 1
     for status, meaning in _MEANINGS.items():
@@ -44,6 +51,20 @@ def add_about_sheet(workbook: Workbook, imprint: Imprint, looks: Looks) -> None:
     for letter, width in zip("AB", _WIDTHS, strict=True):
         writer.sheet.column_dimensions[letter].width = width
     set_up_page(writer.sheet, imprint)
+
+
+def _add_legend(writer: SheetWriter, legend: Sequence[LegendLine]) -> None:
+    if not legend:
+        return
+    writer.add([("How it looks", styles.HEADING), ("What it means", styles.HEADING)])
+    for label, meaning in legend:
+        _add_line(writer, label, meaning)
+    writer.add([])
+
+
+def _add_line(writer: SheetWriter, label: tuple[str, str], text: str) -> None:
+    height = height_of(lines_of(text, _WIDTHS[1]))
+    writer.add([label, (text, styles.TEXT)], height=height)
 
 
 def _facts(imprint: Imprint) -> list[tuple[str, str]]:

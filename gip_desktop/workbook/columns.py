@@ -57,6 +57,9 @@ _WIDTHS: Mapping[Kind, float] = {
     Kind.STATUS: 13,
 }
 
+# How the heading of the column begins that says what changed; it is no field and never read.
+CHANGED_SINCE = "Changed since"
+
 APPENDIX_B: tuple[Column, ...] = (
     Column("Ref", "ref", 7, Kind.REFERENCE),
     Column("Section", "section", 17, Kind.GROUP),

@@ -10,6 +10,7 @@ from gip_desktop.domain.incoming import ColumnReading
 from gip_desktop.domain.rows import Owner
 from gip_desktop.workbook.aliases import LIKELY_ALIASES, NOT_A_FIELD, stem_of
 from gip_desktop.workbook.book import Cell, letters
+from gip_desktop.workbook.columns import CHANGED_SINCE
 from gip_desktop.workbook.content import Profile
 from gip_desktop.workbook.heading_words import ANOTHER_DATE, SOME_DATE
 from gip_desktop.workbook.headings import Age, How, Match, likely_fields, sure_match
@@ -30,6 +31,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
 }
 # Words of a heading under which actions are sorted, however many kinds there are.
 _KIND = re.compile(r"\b(?:category|type|kind|class)\b")
+_CHANGED_SINCE = stem_of(CHANGED_SINCE) + " "
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 _FEW = 3
@@ -66,6 +68,7 @@ def find_columns(
     }
     found = _Assignment(headings, profiles)
     found.take_mapping(mapping)
+    found.leave_what_changed()
     found.take_sure()
     found.take_likely()
     found.take_numbers()
@@ -96,6 +99,12 @@ class _Assignment:
         for number, heading in self._headings.items():
             if stem_of(heading) in said:
                 self._given[number] = (said[stem_of(heading)], How.MAPPING)
+
+    def leave_what_changed(self) -> None:
+        """Leave out the column in which an export says what changed: the plan has it already."""
+        for number, heading in self._headings.items():
+            if stem_of(heading).startswith(_CHANGED_SINCE):
+                self._given.setdefault(number, (None, How.IGNORED))
 
     def take_sure(self) -> None:
         sure: dict[int, Match] = {}

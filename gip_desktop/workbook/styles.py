@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
@@ -17,20 +19,26 @@ SIZE = 10
 DATE_FORMAT = "dd mmm yyyy"
 
 MARKING, TITLE, SUBTITLE, HEADING = "GIP marking", "GIP title", "GIP subtitle", "GIP heading"
-LABEL, TEXT = "GIP label", "GIP text"
+LABEL, TEXT, NOTE = "GIP label", "GIP text", "GIP note"
 _CELL_STYLES = {kind: f"GIP {kind.value}" for kind in Kind}
+# Before the kind, in the name of the style of a cell that changed, or that has a new update.
+_CHANGED, _NEWS = "GIP changed", "GIP news"
 
 _INK, _MUTED, _LINE, _ACCENT = "FF1B1F24", "FF5A6472", "FFDFE2E7", "FF1F4E79"
-_ANSWER = "FFFFF8E1"
+_ANSWER, _CHANGED_GROUND = "FFFFF8E1", "FFFDF3D0"
 
 
-def add_styles(workbook: Workbook, *, for_answers: bool = False) -> Looks:
+def add_styles(
+    workbook: Workbook, *, for_answers: bool = False, for_changes: bool = False
+) -> Looks:
     """Give a workbook its styles, and the font that column widths count in; return them by name."""
     # openpyxl lists its named styles by name only; the widths of columns are in digits of this one.
     vars(workbook)["_named_styles"]["Normal"].font = Font(FONT, SIZE)
     looks: dict[str, StyleArray] = {}
     answers = _cell_styles(open_to_answer=True) if for_answers else ()
-    for style in (*_headline_styles(), *_cell_styles(), *_status_styles(), *answers):
+    plain = (*_cell_styles(), *_status_styles())
+    changed = [marked for style in plain for marked in _marked(style)] if for_changes else ()
+    for style in (*_headline_styles(), *plain, *answers, *changed):
         workbook.add_named_style(style)
         looks[style.name] = style.as_tuple()
     return looks
@@ -49,6 +57,21 @@ def answer_style(kind: Kind) -> str:
 def status_style(status: Status | None) -> str:
     """Name the style of a status cell: its tint, beside which its word always stands."""
     return f"GIP {LABELS[status].lower()}"
+
+
+def changed_style(style: str) -> str:
+    """Name the style of a cell that changed, seen by its bar and its bold words without colour."""
+    return style.replace("GIP", _CHANGED, 1)
+
+
+def news_style(style: str) -> str:
+    """Name the style of a cell that changed as it does each time, seen by its bar."""
+    return style.replace("GIP", _NEWS, 1)
+
+
+def is_bold(style: str) -> bool:
+    """Say whether a style's words are bold because they changed, and so wider."""
+    return style.startswith(_CHANGED)
 
 
 def status_look(status: Status | None) -> DifferentialStyle:
@@ -78,6 +101,7 @@ def _headline_styles() -> list[NamedStyle]:
         white_on_accent,
         _style(LABEL, Font(FONT, SIZE, bold=True, color=_INK), wrap=True),
         _style(TEXT, Font(FONT, SIZE, color=_INK), wrap=True),
+        _style(NOTE, Font(FONT, SIZE, color=_INK)),
     ]
 
 
@@ -107,6 +131,28 @@ def _status_styles() -> list[NamedStyle]:
         )
         for status, (ink, ground) in TINTS.items()
     ]
+
+
+def _marked(plain: NamedStyle) -> tuple[NamedStyle, NamedStyle]:
+    """Return a style with the bar, bold on a light ground, and with the bar alone."""
+    bold, barred = copy(plain.font), copy(plain.border)
+    bold.bold, barred.left = True, Side("thick", color=_INK)
+    is_plain = plain.fill == PatternFill()
+    ground = PatternFill("solid", fgColor=_CHANGED_GROUND) if is_plain else plain.fill
+    looks = ((changed_style, bold, ground), (news_style, plain.font, plain.fill))
+    changed, news = (
+        NamedStyle(
+            name(plain.name),
+            font=font,
+            fill=fill,
+            border=barred,
+            alignment=plain.alignment,
+            number_format=plain.number_format,
+            protection=plain.protection,
+        )
+        for name, font, fill in looks
+    )
+    return changed, news
 
 
 def _style(

@@ -21,6 +21,8 @@ from gip_desktop.workbook.sheet_writer import SheetWriter, Value
 
 Widths = Sequence[float]
 
+_BOLD_IS_WIDER = 1.1
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -72,6 +74,8 @@ def write_table(
 
 def add_status_choice(sheet: Worksheet, area: TableArea) -> None:
     """Let the status be chosen from the list, and follow the choice with its tint."""
+    if all(column.kind is not Kind.STATUS for column in area.columns):
+        return
     letter = area.letter_of(Kind.STATUS)
     cells = f"{letter}{area.first_row}:{letter}{area.last_row}"
     # A list written out in the rule may hold 255 characters at most, so it has a name instead.
@@ -109,8 +113,10 @@ def _write_row(
     writer: SheetWriter, row: TableRow, columns: Sequence[Column], widths: Widths
 ) -> list[str]:
     lines = [
-        lines_of(value, width) if isinstance(value, str) else 1
-        for value, width in zip(row.values, widths, strict=True)
+        lines_of(value, width / _BOLD_IS_WIDER if styles.is_bold(style) else width)
+        if isinstance(value, str)
+        else 1
+        for value, style, width in zip(row.values, row.styles, widths, strict=True)
     ]
     cells = list(zip(row.values, row.styles, strict=True))
     cut = writer.add(cells, height=height_of(max(lines)))

@@ -8,10 +8,12 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gip_desktop.domain.change_marks import ChangeMarks
 from gip_desktop.domain.layouts import layout_of
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.texts import clean
 from gip_desktop.workbook.about import add_about_sheet
+from gip_desktop.workbook.change_sheet import CHANGE_LEGEND, change_facts, with_changes
 from gip_desktop.workbook.columns import APPENDIX_B, house_columns
 from gip_desktop.workbook.imprint import PROGRAM, Imprint
 from gip_desktop.workbook.plan_sheet import fill_sheet, rows_of
@@ -33,6 +35,7 @@ def write_appendix_b(
     entry: int,
     head: str,
     owner: str | None = None,
+    changes: ChangeMarks | None = None,
 ) -> tuple[str, ...]:
     """Write a plan's Appendix B as at a day; return what of it a reader will not see whole."""
     actions = actions_to_write(register, plan, owner=owner)
@@ -44,16 +47,19 @@ def write_appendix_b(
         shown=_count(len(actions)) + (f" of {owner}" if owner else ""),
         entry=entry,
         head=head,
+        facts=change_facts(changes) if changes else (),
     )
     workbook = Workbook()
-    looks = add_styles(workbook)
+    looks = add_styles(workbook, for_changes=changes is not None)
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
     sheet.title = SHEET
     columns = house_columns(layout_of(register.plans[plan])) or APPENDIX_B
     rows = rows_of(register, actions, columns)
-    warnings = fill_sheet(SheetWriter(sheet, looks), rows, columns, imprint)
-    add_about_sheet(workbook, imprint, looks)
+    if changes:
+        rows, columns = with_changes(rows, actions, columns, changes)
+    warnings = fill_sheet(SheetWriter(sheet, looks), rows, columns, imprint, changes=changes)
+    add_about_sheet(workbook, imprint, looks, legend=CHANGE_LEGEND if changes else ())
     describe(workbook, imprint, what=SHEET)
     save_workbook(workbook, path, at=_midnight(day), program=PROGRAM)
     return warnings
