@@ -24,12 +24,20 @@ from gip_desktop.cli.database import (
     view_of,
 )
 from gip_desktop.cli.output import marked, print_json, print_table
-from gip_desktop.domain.compare import compare, roll_forward
+from gip_desktop.domain.compare import compare
 from gip_desktop.domain.compare_json import comparison_as_json
 from gip_desktop.domain.compare_rows import Comparison, DateMove, Side
 from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.figures import Figure
-from gip_desktop.domain.reviews import find_review, freeze, name_of_review, unfreeze
+from gip_desktop.domain.reviews import (
+    find_review,
+    freeze,
+    frozen_as,
+    name_of_review,
+    unfreeze,
+    unfrozen_as,
+)
+from gip_desktop.domain.rolling import SECTION_STEPS, roll_forward, roll_forward_by_section
 from gip_desktop.domain.rows import Target
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day, show_target
@@ -81,7 +89,7 @@ def _freeze(store: Store, plan: str, chosen: Namespace) -> str:
         entry=view.entry,
     )
     label = " ".join(chosen.label.split())
-    store.apply(changes, f"Froze {plan} {label}")
+    store.apply(changes, frozen_as(plan, label))
     period = f"{show_day(chosen.first)} to {show_day(chosen.last)}"
     return f"{plan} {label}, {period}, is frozen as it stands at entry {view.entry}."
 
@@ -90,7 +98,7 @@ def _unfreeze(store: Store, plan: str, chosen: Namespace) -> str:
     review = find_review(store.register, f"{plan} {chosen.label}")
     changes = unfreeze(review, chosen.unfreeze)
     name = name_of_review(review)
-    store.apply(changes, f"Unfroze {name}: {' '.join(chosen.unfreeze.split())}")
+    store.apply(changes, unfrozen_as(review, chosen.unfreeze))
     return f"{name} is frozen no more; its freeze and the reason stay in the journal."
 
 
@@ -130,6 +138,9 @@ def _print_comparison(found: Comparison) -> None:
     print()
     print_table(_roll_rows(found))
     print()
+    if found.opening.total.count or found.closing.total.count:
+        print_table(_section_rows(found))
+        print()
     print_table(_fact_rows(found))
     _print_part("Slipped", [_move_row(move) for move in found.slipped])
     _print_part("Other new dates", [_move_row(move) for move in found.redated])
@@ -148,6 +159,17 @@ def _roll_rows(found: Comparison) -> list[Row]:
     steps = [_row(step.label, step.figure, step.change) for step in roll_forward(found)]
     opening, closing = found.opening.open.count, found.closing.open.count
     return [("Open then", opening, ""), *steps, ("Open now", closing, "")]
+
+
+def _section_rows(found: Comparison) -> list[Row]:
+    rolls = roll_forward_by_section(found)
+    numbers = [
+        [roll.opening.count, *(step.change for step in roll.steps), roll.closing.count]
+        for roll in rolls.values()
+    ]
+    rows = [(letter or "none", *own) for letter, own in zip(rolls, numbers, strict=True)]
+    totals = [sum(column) for column in zip(*numbers, strict=True)]
+    return [("Section", "Open then", *SECTION_STEPS, "Open now"), *rows, ("All", *totals)]
 
 
 def _fact_rows(found: Comparison) -> list[Row]:

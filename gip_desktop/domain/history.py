@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.journal import Entry, Op, RowChange
@@ -50,6 +50,18 @@ def field_history(
 ) -> list[FieldEdit]:
     """List what was changed of an action, its progress, revisions and links, oldest first."""
     return [edit for edit in field_edits(entries, undo=undo) if edit.action == action_key]
+
+
+def edits_until(edits: Sequence[FieldEdit], entry: int) -> list[FieldEdit]:
+    """Return the edits as they stood after an entry: what was taken back later stands there."""
+    kept = [edit for edit in edits if edit.entry.number <= entry]
+    undone: set[int] = set()
+    for found in {edit.entry.number: edit.entry for edit in kept}.values():
+        if found.undoes:
+            undone.add(found.undoes)
+        if found.redoes:
+            undone.discard(found.redoes)
+    return [replace(edit, undone=edit.entry.number in undone) for edit in kept]
 
 
 def history_as_json(

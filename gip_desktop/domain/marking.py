@@ -97,6 +97,15 @@ def lowers(before: Marking, after: Marking) -> bool:
     return _height(after) < _height(before)
 
 
+def higher_marking(then: str, now: str) -> str:
+    """Return the marking that what was marked so then carries now: never a lower one."""
+    try:
+        was_higher = lowers(read_marking(then), read_marking(now))
+    except BadMarking:
+        return now
+    return then if was_higher else now
+
+
 def mark_above_clearance(text: str) -> str | None:
     """Return SECRET or TOP SECRET where a text is such a marking, not where it mentions one."""
     return _mark_among(_ABOVE, text)

@@ -37,6 +37,21 @@ def name_of_review(review: Review) -> str:
     return f"{review.plan} {review.label}"
 
 
+def is_named(review: Review, label: str) -> bool:
+    """Say whether a review has this label, however it is written."""
+    return _plain(review.label) == _plain(label)
+
+
+def frozen_as(plan: str, label: str) -> str:
+    """Return what the journal says of a freeze."""
+    return f"Froze {plan} {' '.join(label.split())}"
+
+
+def unfrozen_as(review: Review, reason: str) -> str:
+    """Return what the journal says where a period is frozen no more."""
+    return f"Unfroze {name_of_review(review)}: {' '.join(reason.split())}"
+
+
 def freeze(
     register: Register,
     plan: str,
@@ -75,7 +90,7 @@ def _refuse_freeze(register: Register, plan: str, label: str, *, first: date, la
             f"{label} would end on {show_day(last)}, before it begins on {show_day(first)}: "
             "change one of the days."
         )
-    same = [x for x in reviews_of(register, plan) if _plain(x.label) == _plain(label)]
+    same = [review for review in reviews_of(register, plan) if is_named(review, label)]
     if same:
         raise ChangeRefused(
             f"{name_of_review(same[0])} is frozen already, at entry {same[0].entry}: "

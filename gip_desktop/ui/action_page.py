@@ -119,13 +119,18 @@ class ActionPage(Surface):
         self.threads.setText(words)
         self.threads.setVisible(bool(words))
 
+    @property
+    def every_box(self) -> tuple[FieldBox, ...]:
+        """Return all fields of the page."""
+        return tuple(self.boxes.values())
+
     def box(self, field: str) -> FieldBox | None:
         """Return the field of this name, if it is on this page."""
         return self.boxes.get(field)
 
     def finish(self) -> None:
         """Finish every field that holds something unsaved."""
-        for box in self.boxes.values():
+        for box in self.every_box:
             box.finish()
 
     def _say(self, meaning: str) -> None:

@@ -14,7 +14,10 @@ from gip_desktop.ui.naming import without_arguments
 NEEDS_PLAN = "Open a plan first."
 NEEDS_ACTION = "Choose an action first."
 NEEDS_WRITING = "This plan is open to read only."
+NEEDS_NOW = "The plan is shown as it was: return to now first."
+NEEDS_PAST = "The plan is shown as it is."
 SEPARATOR = "-"
+TO_WRITE = (NEEDS_WRITING, NEEDS_NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ COMMANDS: Sequence[CommandSpec] = (
         "Import…",
         "Ctrl+I",
         "Read a spreadsheet into the plan; every change is shown first.",
-        (NEEDS_WRITING,),
+        TO_WRITE,
     ),
     CommandSpec(
         "export",
@@ -56,10 +59,10 @@ COMMANDS: Sequence[CommandSpec] = (
     CommandSpec("close", "Close plan", "Ctrl+W", "Go back to the first page.", (NEEDS_PLAN,)),
     CommandSpec("quit", "Quit", "Ctrl+Q", "Close the program."),
     CommandSpec(
-        "undo", "Undo", "Ctrl+Z", "Take back the plan's last change.", (NEEDS_PLAN, NEEDS_WRITING)
+        "undo", "Undo", "Ctrl+Z", "Take back the plan's last change.", (NEEDS_PLAN, *TO_WRITE)
     ),
     CommandSpec(
-        "redo", "Redo", "Ctrl+Y", "Put again what was taken back.", (NEEDS_PLAN, NEEDS_WRITING)
+        "redo", "Redo", "Ctrl+Y", "Put again what was taken back.", (NEEDS_PLAN, *TO_WRITE)
     ),
     CommandSpec(
         "save", "Save what is typed", "Ctrl+S", "Finish the field in which you type.", (NEEDS_PLAN,)
@@ -68,14 +71,14 @@ COMMANDS: Sequence[CommandSpec] = (
         "find", "Find in plan", "Ctrl+F", "Keep only the actions with these words.", (NEEDS_PLAN,)
     ),
     CommandSpec(
-        "add", "New action", "Ctrl+N", "Add an action to the section.", (NEEDS_PLAN, NEEDS_WRITING)
+        "add", "New action", "Ctrl+N", "Add an action to the section.", (NEEDS_PLAN, *TO_WRITE)
     ),
     CommandSpec(
         "remove",
         "Remove action",
         "Ctrl+Delete",
         "Put the action among the removed.",
-        (NEEDS_ACTION, NEEDS_WRITING),
+        (NEEDS_ACTION, *TO_WRITE),
     ),
     CommandSpec(
         "restore",
@@ -89,28 +92,63 @@ COMMANDS: Sequence[CommandSpec] = (
         "Circulate…",
         "Ctrl+Shift+P",
         "Write a workbook for each owner, and an e-mail draft beside it.",
-        (NEEDS_PLAN, NEEDS_WRITING),
+        (NEEDS_PLAN, *TO_WRITE),
     ),
     CommandSpec(
         "returns",
         "Take in returns…",
         "Ctrl+R",
         "Read returned workbooks and review what they say.",
-        (NEEDS_PLAN, NEEDS_WRITING),
+        (NEEDS_PLAN, *TO_WRITE),
     ),
     CommandSpec(
         "inbox",
         "Packs and returns…",
         "Ctrl+Shift+R",
         "Who was asked, who answered, who is late.",
-        (NEEDS_PLAN,),
+        (NEEDS_PLAN, NEEDS_NOW),
     ),
     CommandSpec(
         "answer",
         "Paste an owner's answer…",
         "Ctrl+Shift+V",
         "Add what an owner wrote in an e-mail as an update of the action.",
-        (NEEDS_ACTION, NEEDS_WRITING),
+        (NEEDS_ACTION, *TO_WRITE),
+    ),
+    CommandSpec(
+        "freeze",
+        "Freeze a period…",
+        "Ctrl+Shift+K",
+        "Keep the plan as a panel sees it; what is frozen does not change any more.",
+        (NEEDS_PLAN, *TO_WRITE),
+    ),
+    CommandSpec(
+        "reviews",
+        "Reviews…",
+        "Ctrl+Shift+E",
+        "The frozen periods of every year: see one as it was, or unfreeze it.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec(
+        "as_at",
+        "See the plan as it was…",
+        "Ctrl+T",
+        "Show the whole plan as at a review, a day or an entry, to read only.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec(
+        "now",
+        "Return to now",
+        "Ctrl+Shift+T",
+        "Show the plan as it is again.",
+        (NEEDS_PLAN, NEEDS_PAST),
+    ),
+    CommandSpec(
+        "compare",
+        "Compare two moments…",
+        "Ctrl+Shift+C",
+        "What was completed, slipped or changed from one moment to another.",
+        (NEEDS_PLAN,),
     ),
     CommandSpec("figures", "Figures…", "Ctrl+G", "Every figure with its actions.", (NEEDS_PLAN,)),
     CommandSpec(
@@ -121,9 +159,7 @@ COMMANDS: Sequence[CommandSpec] = (
         (NEEDS_PLAN,),
     ),
     CommandSpec("history", "History…", "Ctrl+H", "Every entry of the journal.", (NEEDS_PLAN,)),
-    CommandSpec(
-        "marking", "Marking…", "", "Change the handling marking.", (NEEDS_PLAN, NEEDS_WRITING)
-    ),
+    CommandSpec("marking", "Marking…", "", "Change the handling marking.", (NEEDS_PLAN, *TO_WRITE)),
     CommandSpec(
         "next_part",
         "Next part of the window",
@@ -169,6 +205,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     ),
     ("&Plan", ("add", "remove", "restore", SEPARATOR, "marking")),
     ("&Circulate", ("circulate", "returns", "inbox", SEPARATOR, "answer")),
+    ("&Quarter", ("freeze", "reviews", SEPARATOR, "as_at", "now", "compare")),
     ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),
 )
 

@@ -95,14 +95,17 @@ class DatesPage(Surface):
 
     def finish(self) -> None:
         """Finish every field that holds something unsaved."""
-        for card in self.cards.values():
-            for box in card.boxes:
-                box.finish()
+        for box in self.every_box:
+            box.finish()
+
+    @property
+    def every_box(self) -> tuple[FieldBox, ...]:
+        """Return all fields of the page."""
+        return tuple(box for card in self.cards.values() for box in card.boxes)
 
     def box(self, field: str) -> FieldBox | None:
         """Return the field of this name, if it is on this page."""
-        boxes = (box for card in self.cards.values() for box in card.boxes)
-        return next((box for box in boxes if box.field == field), None)
+        return next((box for box in self.every_box if box.field == field), None)
 
     def _rebuild(self, revisions: list[Revision]) -> None:
         empty_layout(self._list)

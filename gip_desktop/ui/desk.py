@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject
 
 from gip_desktop import offline, paths, settings
 from gip_desktop.domain.classification import DEFAULT_MARKING
-from gip_desktop.domain.errors import DatabaseProblem, FileProblem
+from gip_desktop.domain.errors import ChangeRefused, DatabaseProblem, FileProblem
 from gip_desktop.ui import ask, drafts
 
 if TYPE_CHECKING:
     from gip_desktop.store.store import Store
     from gip_desktop.ui.main_window import MainWindow
+    from gip_desktop.ui.session import Session
     from gip_desktop.ui.workspace import Workspace
 
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
@@ -41,7 +42,7 @@ class Desk(QObject):
     @property
     def marking(self) -> str:
         """Return the marking of what is open."""
-        return self.store.register.marking if self.store else DEFAULT_MARKING
+        return self.workspace.session.register.marking if self.workspace else DEFAULT_MARKING
 
     def keep_settings(self, changed: settings.Settings) -> None:
         """Take other settings and keep them; a disk that refuses them stops nothing."""
@@ -124,13 +125,22 @@ class Desk(QObject):
                 self.open(path)
         if not workbooks:
             return
-        if self.store and not self.store.is_writable:
-            name = self.store.path.name
-            raise DatabaseProblem(f"{name} is open to read only, so nothing can be taken in.")
+        self._refuse_where_nothing_is_taken()
         if self.store and self.store.register.packs:
             self.window.returning.take_in(workbooks)
         else:
             self.window.importing.start(workbooks[0])
+
+    def _refuse_where_nothing_is_taken(self) -> None:
+        if self.store and not self.store.is_writable:
+            name = self.store.path.name
+            raise DatabaseProblem(f"{name} is open to read only, so nothing can be taken in.")
+        moment = self.workspace.session.moment if self.workspace else None
+        if moment:
+            raise ChangeRefused(
+                f"You see the plan as at {moment.label}, so nothing can be taken in: "
+                "return to now first."
+            )
 
     def close_plan(self) -> None:
         """Finish what is typed and let the plan go."""
@@ -185,9 +195,9 @@ class Desk(QObject):
         parts = self.settings.window.get("parts")
         if isinstance(parts, str):
             workspace.restore_layout(parts)
-        self.window.show_workspace(workspace, store.path.stem)
+        self.window.show_workspace(workspace, _title(session))
         self.window.show_marking(store.register.marking)
-        self.window.say("Open to read only" if session.is_read_only else "Every edit saves itself")
+        self.window.say(_what_edits_do(session))
         self._on_changed(None)
         self.say_backup()
         workspace.navigator.tree.setFocus()
@@ -201,6 +211,10 @@ class Desk(QObject):
 
     def _on_moved(self) -> None:
         self._on_changed(None)
+        if self.workspace:
+            session = self.workspace.session
+            self.window.show_title(_title(session))
+            self.window.say(_what_edits_do(session))
 
     # Backups
 
@@ -230,15 +244,15 @@ class Desk(QObject):
 
     def keep_draft(self) -> None:
         """Keep what is being typed; forget it once it is in the plan."""
-        if self.store is None or not self.store.is_writable:
+        if self.workspace is None or self.workspace.session.is_read_only:
             return
         draft = self._unsaved()
         if draft == self._kept:
             return
         if draft:
-            drafts.keep(self.store.path, draft)
+            drafts.keep(self.workspace.session.store.path, draft)
         else:
-            drafts.forget(self.store.path)
+            drafts.forget(self.workspace.session.store.path)
         self._kept = draft
 
     def _unsaved(self) -> drafts.Draft | None:
@@ -264,6 +278,17 @@ class Desk(QObject):
             workspace.editor.show_field(draft.field)
             box.put_typed(draft.text)
             self.window.say("What you were typing is back, not yet saved. Ctrl+S saves it.")
+
+
+def _title(session: Session) -> str:
+    name = session.store.path.stem
+    return f"{name} as at {session.moment.label}" if session.moment else name
+
+
+def _what_edits_do(session: Session) -> str:
+    if session.moment:
+        return "Shown as it was, to read only"
+    return "Open to read only" if session.is_read_only else "Every edit saves itself"
 
 
 def _free_name(path: Path) -> Path:

@@ -87,6 +87,10 @@ class Editor(Surface):
         return self.page, self.updates, self.dates
 
     @property
+    def _every_box(self) -> list[FieldBox]:
+        return [box for page in self._forms for box in page.every_box]
+
+    @property
     def action(self) -> Action | None:
         """Return the action in view."""
         return self._session.register.actions.get(self._key or "")
@@ -100,7 +104,7 @@ class Editor(Surface):
         self.notice.hide()
         self._key = key
         self.refresh()
-        self._put_back()
+        self.put_back()
 
     def clear(self) -> None:
         """Show that no action is chosen."""
@@ -143,7 +147,25 @@ class Editor(Surface):
     def keep_refused(self, refusal: Refusal) -> None:
         """Keep a text that was not taken: in its field, with the reason, for its action."""
         self._refusals[refusal.action, refusal.field] = refusal
-        self._put_back()
+        self.put_back()
+
+    def put_aside(self) -> None:
+        """Take what was not taken out of the fields: another moment is about to be shown."""
+        self.notice.hide()
+        self._keep_refused()
+        for box in self._every_box:
+            box.revert()
+
+    def put_back(self) -> None:
+        """Put what the action's fields did not take back into them, where it can be mended."""
+        if self._session.is_read_only:
+            return
+        for refusal in [r for r in self._refusals.values() if r.action == self._key]:
+            box = self.box(refusal.field)
+            if box:
+                del self._refusals[refusal.action, refusal.field]
+                box.put_typed(refusal.text)
+                box.refuse(refusal.sentence)
 
     @property
     def first_field(self) -> QWidget:
@@ -192,18 +214,13 @@ class Editor(Surface):
     def _leave(self) -> None:
         """Finish what is typed; what is not taken is kept for when its action is shown again."""
         self.finish()
-        for field, box in self.page.boxes.items():
-            if self._key and box.is_refused:
-                refusal = Refusal(self._key, field, box.text, box.problem.text())
-                self._refusals[self._key, field] = refusal
+        self._keep_refused()
 
-    def _put_back(self) -> None:
-        for refusal in [r for r in self._refusals.values() if r.action == self._key]:
-            box = self.box(refusal.field)
-            if box:
-                del self._refusals[refusal.action, refusal.field]
-                box.put_typed(refusal.text)
-                box.refuse(refusal.sentence)
+    def _keep_refused(self) -> None:
+        for box in self._every_box:
+            if self._key and box.is_refused:
+                refusal = Refusal(self._key, box.field, box.text, box.problem.text())
+                self._refusals[self._key, box.field] = refusal
 
     def _offer_next_step(self, field: str, entered: Entered) -> None:
         action = self.action

@@ -132,6 +132,10 @@ class FieldBox(QWidget):
             self._set(text)
         self.accept()
 
+    def revert(self) -> None:
+        """Show the plan's text again in the place of what is typed."""
+        self.load(self._saved)
+
     def refresh(self, text: str) -> None:
         """Show the plan's text as it stands now; what is typed and unsaved stays."""
         if self.is_unsaved:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gip_desktop.domain.history import FieldEdit
+from gip_desktop.domain.history import FieldEdit, edits_until
 from gip_desktop.domain.journal import Entry
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.telling import local_time, tell_edit
@@ -22,7 +22,7 @@ class HistoryPage(Surface):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: tuple[str, int] | None = None
+        self._shown: tuple[str, int, int] | None = None
         self.count = 0
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(16, 12, 16, 16)
@@ -30,13 +30,14 @@ class HistoryPage(Surface):
         self._list.addStretch(1)
 
     def load(self, action: Action) -> None:
-        """Show an action's history."""
-        shown = (action.key, self._session.store.head[0])
+        """Show an action's history, up to the moment in view."""
+        last = self._session.head[0]
+        shown = (action.key, last, self._session.store.head[0])
         if shown == self._shown:
             return
         self._shown = shown
         empty_layout(self._list, keep=1)
-        edits = list(self._session.store.history(action.key))
+        edits = edits_until(self._session.store.history(action.key), last)
         grouped = (list(part) for _, part in groupby(edits, key=lambda edit: edit.entry.number))
         entries = [(part[0].entry, part) for part in grouped]
         self.count = len(entries)

@@ -25,7 +25,14 @@ from PySide6.QtWidgets import (
 from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.ui import ask
-from gip_desktop.ui.commands import NEEDS_ACTION, NEEDS_PLAN, NEEDS_WRITING, Commands
+from gip_desktop.ui.commands import (
+    NEEDS_ACTION,
+    NEEDS_NOW,
+    NEEDS_PAST,
+    NEEDS_PLAN,
+    NEEDS_WRITING,
+    Commands,
+)
 from gip_desktop.ui.desk import Desk
 from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
@@ -34,6 +41,7 @@ from gip_desktop.ui.moment_bar import MomentBar
 from gip_desktop.ui.plain import as_caption
 from gip_desktop.ui.plan_commands import PlanCommands
 from gip_desktop.ui.returning import Returning
+from gip_desktop.ui.reviewing import Reviewing
 from gip_desktop.ui.status_line import StatusLine
 from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
 from gip_desktop.ui.toolbar import Toolbar
@@ -58,6 +66,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.importing = Importing(self)
         self.returning = Returning(self)
+        self.reviewing = Reviewing(self)
         self.plan_commands = PlanCommands(self)
         self.commands = Commands(self, self._handlers())
         self.welcome = WelcomePage()
@@ -112,8 +121,12 @@ class MainWindow(QMainWindow):
         self.toolbar.show()
         self.status.show()
         self.search.clear()
-        self.setWindowTitle(f"{title} · Governance Improvement Plan")
+        self.show_title(title)
         self.refresh_commands()
+
+    def show_title(self, title: str) -> None:
+        """Name the window after what is in it."""
+        self.setWindowTitle(f"{title} · Governance Improvement Plan")
 
     def show_marking(self, marking: str) -> None:
         """Carry a marking at the top and the bottom."""
@@ -123,7 +136,9 @@ class MainWindow(QMainWindow):
     def refresh_commands(self) -> None:
         """Switch commands on and off, and name what undo would undo."""
         self.commands.enable(self._lacking())
-        store = self.desk.store
+        workspace = self.desk.workspace
+        # In the past nothing can be taken back, so there is nothing to name.
+        store = workspace.session.store if workspace and not workspace.session.moment else None
         self._name("undo", "Undo", store.undoable if store else None)
         self._name("redo", "Redo", store.redoable if store else None)
 
@@ -171,6 +186,7 @@ class MainWindow(QMainWindow):
             "inbox": self.returning.show_inbox,
             "answer": self.returning.paste_answer,
             **self.plan_commands.handlers(),
+            **self.reviewing.handlers(),
         }
         return {name: self._attempting(step) for name, step in steps.items()}
 
@@ -185,7 +201,9 @@ class MainWindow(QMainWindow):
         workspace = self.desk.workspace
         if workspace is None:
             return {NEEDS_PLAN, NEEDS_ACTION}
-        lacking = {NEEDS_WRITING} if workspace.session.is_read_only else set()
+        session = workspace.session
+        lacking = {NEEDS_NOW if session.moment else NEEDS_PAST}
+        lacking |= set() if session.store.is_writable else {NEEDS_WRITING}
         return lacking if workspace.editor.action else lacking | {NEEDS_ACTION}
 
     def _name(self, name: str, word: str, label: str | None) -> None:
@@ -208,7 +226,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.welcome)
 
     def _connect(self) -> None:
-        self.moment_bar.now_requested.connect(self._see_now)
+        self.moment_bar.now_requested.connect(self.commands["now"].trigger)
         self.welcome.begin_requested.connect(self._begin)
         self.welcome.recent_requested.connect(self._open_recent)
         self.search.textChanged.connect(self._search)
@@ -216,10 +234,6 @@ class MainWindow(QMainWindow):
         self._typing = QTimer(self, interval=1000)
         self._typing.timeout.connect(self.desk.keep_draft)
         self._typing.start()
-
-    def _see_now(self) -> None:
-        if self.desk.workspace:
-            self.desk.workspace.session.see_now()
 
     def _begin(self, kind: str) -> None:
         self.commands[kind].trigger()

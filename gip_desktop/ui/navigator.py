@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gip_desktop.domain.errors import PlanError
 from gip_desktop.ui.branches import GROUPINGS, Branch, Path, whole_plan
 from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.parts import Surface
@@ -104,6 +105,7 @@ class Navigator(Surface):
 
     branch_chosen = Signal(object)  # Branch: a group whose actions are to be listed
     action_chosen = Signal(str)  # key of an action
+    refused = Signal(str)  # why another year cannot be looked at
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,7 +209,8 @@ class Navigator(Surface):
         return tree
 
     def _fill_years(self) -> None:
-        plans = sorted(self._session.register.plans, reverse=True)
+        # Also those that were not there yet at the moment in view: who chooses one is told so.
+        plans = sorted(self._session.store.register.plans, reverse=True)
         if [self.years.itemText(i) for i in range(self.years.count())] != plans:
             self.years.clear()
             self.years.addItems(plans)
@@ -216,7 +219,11 @@ class Navigator(Surface):
         self.total.setText(counted(total))
 
     def _choose_year(self, position: int) -> None:
-        self._session.choose_plan(self.years.itemText(position))
+        try:
+            self._session.choose_plan(self.years.itemText(position))
+        except PlanError as problem:
+            self.years.setCurrentText(self._session.plan)
+            self.refused.emit(str(problem))
 
     def _show_tab(self, position: int) -> None:
         self._catch_up(position)

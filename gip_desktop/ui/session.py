@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from gip_desktop.domain.entering import Entered
-from gip_desktop.domain.errors import ChangeRefused, NoSuchMoment
+from gip_desktop.domain.errors import ChangeRefused, NoSuchMoment, NoSuchPlan
 from gip_desktop.domain.figures import day_of
-from gip_desktop.domain.register import Change, Register
-from gip_desktop.domain.rows import TABLE_OF, TABLES
+from gip_desktop.domain.marking import higher_marking
+from gip_desktop.domain.register import PROFILE_KEY, Change, Put, Register
+from gip_desktop.domain.rows import TABLE_OF, TABLES, Profile
 from gip_desktop.store.moments import Moment
 from gip_desktop.store.store import Store
 
@@ -76,30 +77,44 @@ class Session(QObject):
         """Say whether nothing can be written: someone else holds the file, or the past is seen."""
         return self._seen is not None or not self.store.is_writable
 
-    def see(self, when: str) -> None:
+    def see(self, when: str, *, plan: str | None = None) -> None:
         """Show the register as at a review, a day or an entry, to read only."""
-        moment = self.store.moment(when, plan=self.plan)
+        plan = plan or self.plan
+        moment = self.store.moment(when, plan=plan)
         then = self.store.at(moment.entry)
-        if self.plan not in then.plans:
+        if plan not in then.plans:
             raise NoSuchMoment(
-                f"{moment.label} is before the plan of {self.plan} was made: name a later moment."
+                f"{moment.label} is before the plan of {plan} was made: name a later moment."
             )
         head = self.store.entry(moment.entry).hash.hex()
         day = None if when.strip().startswith("entry:") else moment.day
-        self._seen = _Seen(moment, head, then, day)
-        self.moved.emit()
+        self._look(_Seen(moment, head, _marked_as_now(then, self.store.register), day), plan)
 
     def see_now(self) -> None:
         """Show the register as it stands."""
         if self._seen is not None:
-            self._seen = None
-            self.moved.emit()
+            there = self.plan in self.store.register.plans
+            self._look(None, self.plan if there else _newest_plan(self.store.register))
+
+    def _look(self, seen: _Seen | None, plan: str) -> None:
+        is_another = plan != self.plan
+        self._seen, self.plan = seen, plan
+        self.moved.emit()
+        if is_another:
+            self.plan_chosen.emit(plan)
 
     def choose_plan(self, plan: str) -> None:
-        """Look at another plan year."""
-        if plan != self.plan and plan in self.register.plans:
+        """Look at another plan year, or say that it was not there yet at the moment in view."""
+        if plan == self.plan:
+            return
+        if plan in self.register.plans:
             self.plan = plan
             self.plan_chosen.emit(plan)
+        elif self._seen and plan in self.store.register.plans:
+            raise NoSuchPlan(
+                f"The plan of {plan} was not there yet at {self._seen.moment.label}: "
+                "return to now first."
+            )
 
     def run(self, label: str, changes: Sequence[Change]) -> None:
         """Write changes as one entry and tell what they touched."""
@@ -148,6 +163,15 @@ class Session(QObject):
             self.plan_chosen.emit(self.plan)
         self.changed.emit(tables)
         self.saved.emit()
+
+
+def _marked_as_now(then: Register, now: Register) -> Register:
+    """Return a register as it was, but for its marking: nothing made of it may carry less."""
+    profile = then.profile.get(PROFILE_KEY, Profile(PROFILE_KEY, then.organisation))
+    marking = higher_marking(then.marking, now.marking)
+    if profile.marking == marking:
+        return then
+    return then.with_changes([Put(replace(profile, marking=marking))])
 
 
 def _newest_plan(register: Register) -> str:

@@ -11,6 +11,7 @@ from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 
 if TYPE_CHECKING:
+    from gip_desktop.domain.register import Register
     from gip_desktop.ui.session import Session
 
 
@@ -50,14 +51,14 @@ class StatusLine(Surface):
         number = session.head[0]
         self.entry.setText(f"Journal entry {number:,}")
         day = "" if session.day == session.today else f"As at {show_day(session.day)}: "
-        self.figures.setText(day + in_sum(session))
+        self.figures.setText(day + standing_in_sum(session.register, session.plan))
 
 
-def in_sum(session: Session) -> str:
-    """Write the plan's figures as a sum that adds up."""
+def standing_in_sum(register: Register, plan: str) -> str:
+    """Write how a plan stands as a sum that adds up."""
     from gip_desktop.domain.figures import standing
     from gip_desktop.domain.statuses import LABELS
 
-    actions = session.register.actions_of(session.plan)
+    actions = register.actions_of(plan)
     parts = [f"{n} {LABELS[status].lower()}" for status, n in standing(actions).items() if n]
     return f"{len(actions)} = {' + '.join(parts)}" if parts else "No actions yet"

@@ -50,8 +50,14 @@ class UpdatesPage(Surface):
             self._rebuild(updates)
         for update in updates:
             self._earlier[update.key].refresh(update.text)
+            self._earlier[update.key].set_read_only(self._session.is_read_only)
         self.new.setVisible(not self._session.is_read_only)
         self.add.setVisible(not self._session.is_read_only)
+
+    @property
+    def every_box(self) -> tuple[FieldBox, ...]:
+        """Return all fields of the page."""
+        return self.new, *self._earlier.values()
 
     def box(self, field: str) -> FieldBox | None:
         """Return the field of this name, or of the update with this key."""
@@ -59,7 +65,7 @@ class UpdatesPage(Surface):
 
     def finish(self) -> None:
         """Finish every field that holds something unsaved."""
-        for box in (self.new, *self._earlier.values()):
+        for box in self.every_box:
             box.finish()
 
     def _rebuild(self, updates: list[Progress]) -> None:
@@ -72,7 +78,6 @@ class UpdatesPage(Surface):
         box = FieldBox(update.key, _heading(update), Kind.MEMO)
         box.finished.connect(self._correct)
         box.typed.connect(self.typed)
-        box.set_read_only(self._session.is_read_only)
         return box
 
     def _note(self, _field: str, text: str) -> None:

@@ -165,6 +165,7 @@ class Workspace(QWidget):
         self.session.moved.connect(self._on_moved)
         self.navigator.branch_chosen.connect(self._show_group)
         self.navigator.action_chosen.connect(self.choose_action)
+        self.navigator.refused.connect(self.said)
         self.panel.action_chosen.connect(self._follow)
         self.panel.emptied.connect(self.editor.clear)
         self.panel.refused.connect(self.said)
@@ -176,8 +177,10 @@ class Workspace(QWidget):
         self.refresh()
 
     def _on_moved(self) -> None:
+        self.editor.put_aside()
         self.panel.filter.choose(ALL)
         self.refresh()
+        self.editor.put_back()
         self._choose_first()
 
     def _on_plan_chosen(self, _plan: str) -> None:

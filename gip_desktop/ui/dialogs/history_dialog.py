@@ -24,10 +24,10 @@ class HistoryDialog(MarkedDialog):
         super().__init__(parent, "History", session.register.marking)
         self.resize(860, 600)
         self._register = session.register
-        entries = session.store.entries()
+        number, head = session.head
+        entries = session.store.entries()[:number]
         self._edits = _by_entry(list(field_edits(entries)))
         self._entries = list(reversed(entries))
-        number, head = session.store.head
         self.add_words(f"{number:,} entries. Head hash {head[:16]}…", "muted")
         self.table = PlainTable("Journal entries", ("Entry", "When", "Who", "What"))
         self.table.show_rows([self._row(entry) for entry in self._entries])
@@ -38,6 +38,7 @@ class HistoryDialog(MarkedDialog):
         split.addWidget(self.told)
         split.setSizes([360, 180])
         self.body.addWidget(split, 1)
+        self.add_table_print_button(session, self.table)
         self.add_button("Close", self.reject, primary=True)
         if entries:
             self.table.setCurrentCell(0, 0)

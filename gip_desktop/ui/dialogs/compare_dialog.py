@@ -1,0 +1,216 @@
+"""Two moments beside each other: the roll-forward as a sum, and every movement with its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gip_desktop.domain.compare import compare, roll_forward
+from gip_desktop.domain.compare_rows import Comparison, Side
+from gip_desktop.domain.errors import NoSuchMoment, PlanError
+from gip_desktop.domain.fields import name_of
+from gip_desktop.domain.movements import Movement, MovementKind, figure_of, movements
+from gip_desktop.domain.quarters import day_before_quarter
+from gip_desktop.domain.register import heading_of
+from gip_desktop.domain.reviews import reviews_of
+from gip_desktop.domain.spans import show_day
+from gip_desktop.domain.texts import shortened
+from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
+from gip_desktop.ui.moment_choice import NOW, MomentChoice, side_of
+from gip_desktop.ui.naming import counted, named
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.session import Session
+
+HEADINGS = ("What", "Ref", "Action", "It was", "It is", "Days", "Why")
+ALL = "All movements"
+LONGEST_TEXT = 90
+KIND_ROLE = Qt.ItemDataRole.UserRole
+
+
+class CompareDialog(MarkedDialog):
+    """Stays beside the plan; Enter on a movement goes to its action."""
+
+    action_chosen = Signal(str)
+    kind_chosen = Signal(str, object)  # what the actions have in common, and their keys
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        super().__init__(parent, "Compare two moments", session.register.marking)
+        self.resize(1120, 720)
+        self._session = session
+        self._rows: list[Movement] = []
+        self._listed: list[Movement] = []
+        self.then = MomentChoice(session, "From")
+        self.now = MomentChoice(session, "To")
+        self.sum = PlainLabel(role="title")
+        self.kinds = named(QListWidget(), "What moved", "Up and down choose a kind.")
+        self.table = PlainTable("Movements", HEADINGS, 2)
+        self.was = named(QPlainTextEdit(readOnly=True), "It was")
+        self.becomes = named(QPlainTextEdit(readOnly=True), "It is")
+        self._lay_out()
+        self.add_button("Close", self.reject)
+        self.list_all = self.add_button("List these actions", self._list, primary=True)
+        self._propose()
+        self._connect()
+        self.compare()
+
+    def compare(self, *_touched: object) -> None:
+        """Compare the two moments as they are chosen; where one is none, say which."""
+        sides = [self._side(choice) for choice in (self.then, self.now)]
+        if sides[0] and sides[1]:
+            found = compare(sides[0], sides[1], self._session.plan)
+            self._rows = movements(found)
+            self.sum.setText(in_sum(found))
+        else:
+            self._rows = []
+            self.sum.setText("")
+        self._show_kinds()
+
+    def _side(self, choice: MomentChoice) -> Side | None:
+        session = self._session
+        try:
+            side = side_of(session, choice.when())
+            if session.plan not in side.register.plans:
+                raise NoSuchMoment(
+                    f"The plan of {session.plan} was not there yet at {side.label}: "
+                    "choose a later moment."
+                )
+        except PlanError as problem:
+            choice.refuse(str(problem))
+            return None
+        return side
+
+    def _propose(self) -> None:
+        """Compare what is in view with the review before it, else with the quarter before."""
+        session = self._session
+        last = session.head[0]
+        reviews = reviews_of(session.store.register, session.plan)
+        before = [review for review in reviews if review.entry < last]
+        self.now.choose(f"Entry {last}" if session.moment else NOW)
+        day = day_before_quarter(session.plan, session.day)
+        self.then.choose(before[-1].label if before else show_day(day))
+
+    # The kinds, and what is listed of them
+
+    def _show_kinds(self) -> None:
+        chosen = self._kind
+        self.kinds.blockSignals(True)
+        self.kinds.clear()
+        self._add_kind(ALL, None, sum(_is_listed(row, None) for row in self._rows))
+        for kind in MovementKind:
+            number = sum(row.kind is kind for row in self._rows)
+            if number:
+                self._add_kind(kind, kind, number)
+        self.kinds.blockSignals(False)
+        places = [self.kinds.item(row).data(KIND_ROLE) for row in range(self.kinds.count())]
+        self.kinds.setCurrentRow(places.index(chosen) if chosen in places else 0)
+        self._show_rows()
+
+    def _add_kind(self, name: str, kind: MovementKind | None, number: int) -> None:
+        item = QListWidgetItem(f"{name}  {number:,}")
+        item.setData(KIND_ROLE, kind)
+        self.kinds.addItem(item)
+
+    @property
+    def _kind(self) -> MovementKind | None:
+        item = self.kinds.currentItem()
+        kind = item.data(KIND_ROLE) if item else None
+        return MovementKind(kind) if kind else None
+
+    def _show_rows(self, *_row: int) -> None:
+        kind = self._kind
+        self._listed = [row for row in self._rows if _is_listed(row, kind)]
+        self.table.show_rows([_cells(row) for row in self._listed])
+        if self._listed:
+            self.table.setCurrentCell(0, 0)
+        self.list_all.setEnabled(bool(self._listed))
+        self._show_texts()
+
+    def _show_texts(self, *_cell: int) -> None:
+        row = self._current
+        self.was.setPlainText(row.was if row else "")
+        self.becomes.setPlainText("\n\n".join(x for x in (row.now, row.why) if x) if row else "")
+
+    @property
+    def _current(self) -> Movement | None:
+        row = self.table.currentRow()
+        return self._listed[row] if 0 <= row < len(self._listed) else None
+
+    def _go(self, row: int) -> None:
+        self.action_chosen.emit(self._listed[row].action.key)
+
+    def _list(self) -> None:
+        kind = self._kind
+        moments = f"from {self.then.text} to {self.now.text}"
+        self.kind_chosen.emit(f"{kind or ALL}, {moments}", figure_of(self._listed).keys)
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        moments = QHBoxLayout()
+        moments.setSpacing(16)
+        for choice in (self.then, self.now):
+            moments.addWidget(choice, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(moments)
+        self.body.addWidget(self.sum)
+        texts = QWidget()
+        pair = QHBoxLayout(texts)
+        pair.setContentsMargins(0, 0, 0, 0)
+        for title, text in (("It was", self.was), ("It is", self.becomes)):
+            column = QVBoxLayout()
+            column.addWidget(PlainLabel(title, role="muted"))
+            column.addWidget(text)
+            pair.addLayout(column)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self.table)
+        right.addWidget(texts)
+        right.setSizes([400, 110])
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.kinds)
+        split.addWidget(right)
+        split.setSizes([200, 880])
+        self.body.addWidget(split, 1)
+        self.add_words("Enter on a movement goes to its action; this stays open beside it.", "hint")
+
+    def _connect(self) -> None:
+        for choice in (self.then, self.now):
+            choice.changed.connect(self.compare)
+        self.kinds.currentRowChanged.connect(self._show_rows)
+        self.table.currentCellChanged.connect(self._show_texts)
+        self.table.on_chosen(self._go)
+        for told in (self._session.changed, self._session.plan_chosen):
+            told.connect(self.compare)
+
+
+def _is_listed(row: Movement, kind: MovementKind | None) -> bool:
+    """Say whether a row is of a kind; among all movements are none of what stood still."""
+    return row.kind is kind if kind else row.kind is not MovementKind.UNCHANGED
+
+
+def in_sum(found: Comparison) -> str:
+    """Write the roll-forward as a sum: what was open, each movement, and what is open."""
+    parts = [f"{found.opening.open.count:,} open on {show_day(found.then.day)}"]
+    for step in roll_forward(found):
+        if step.change:
+            sign = "+" if step.change > 0 else "\N{MINUS SIGN}"
+            parts.append(f"{sign} {abs(step.change):,} {step.label.lower()}")
+    parts.append(f"= {found.closing.open.count:,} open on {show_day(found.now.day)}")
+    backwards = found.then.entry > found.now.entry
+    note = ". The first moment is the later one, so this reads backwards." if backwards else ""
+    total = f"{counted(found.closing.total.count)} in all"
+    return f"{found.year}: {' '.join(parts)}, {total}{note}"
+
+
+def _cells(row: Movement) -> Sequence[str]:
+    days = "" if row.days is None else f"{row.days:+d}"
+    was, now, why = (shortened(text, LONGEST_TEXT) for text in (row.was, row.now, row.why))
+    return row.kind, name_of(row.action), heading_of(row.action), was, now, days, why

@@ -1,0 +1,120 @@
+"""The reviews of all years: those that stand, and those that were unfrozen, with the reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gip_desktop.domain.circulated import Review
+from gip_desktop.domain.reviews import name_of_review
+from gip_desktop.domain.spans import show_day
+from gip_desktop.ui.commands import NEEDS_NOW, NEEDS_WRITING
+from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
+from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.session import Session
+
+HEADINGS = ("Review", "Period", "Panel meets on", "Frozen at", "Now")
+
+
+class ReviewsDialog(MarkedDialog):
+    """Lists the reviews; one that stands can be seen as it was, or unfrozen for a reason."""
+
+    see_requested = Signal(object)  # Review
+    unfreeze_requested = Signal(object)  # Review
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        super().__init__(parent, "Reviews", session.register.marking)
+        self.resize(900, 460)
+        self._session = session
+        self._reviews: list[Review] = []
+        self.summary = self.add_words("", "title")
+        self.table = PlainTable("Reviews", HEADINGS)
+        self.table.currentCellChanged.connect(self._follow)
+        self.table.on_chosen(lambda _row: self._see())
+        self.body.addWidget(self.table, 1)
+        self.unfreeze = self.add_button("Unfreeze…", self._unfreeze)
+        self.add_button("Close", self.reject)
+        self.see = self.add_button("See as it was", self._see, primary=True)
+        session.changed.connect(self.load)
+        self.load()
+
+    def load(self, *_touched: object) -> None:
+        """Show the reviews as they stand now, whatever moment is in view."""
+        found = self._session.store.register.reviews.values()
+        self._reviews = sorted(found, key=lambda r: (r.plan, r.last, r.entry), reverse=True)
+        self.table.show_rows([_cells(review) for review in self._reviews])
+        standing = sum(not review.reason_unfrozen for review in self._reviews)
+        self.summary.setText(
+            f"{standing} frozen, {len(self._reviews) - standing} unfrozen"
+            if self._reviews
+            else "No period is frozen yet. Quarter, Freeze a period freezes one."
+        )
+        if self._reviews and self.table.currentRow() < 0:
+            self.table.setCurrentCell(0, 0)
+        self._follow()
+
+    @property
+    def _current(self) -> Review | None:
+        row = self.table.currentRow()
+        return self._reviews[row] if 0 <= row < len(self._reviews) else None
+
+    def _follow(self, *_cells: int) -> None:
+        review = self._current
+        stands = review is not None and not review.reason_unfrozen
+        self.see.setEnabled(stands)
+        self.unfreeze.setEnabled(stands and not self._session.is_read_only)
+        why = NEEDS_NOW if self._session.moment else NEEDS_WRITING
+        self.unfreeze.setToolTip(why if self._session.is_read_only else "")
+
+    def _see(self) -> None:
+        if self._current and self.see.isEnabled():
+            review = self._current
+            self.accept()
+            self.see_requested.emit(review)
+
+    def _unfreeze(self) -> None:
+        if self._current:
+            self.unfreeze_requested.emit(self._current)
+
+
+class UnfreezeDialog(MarkedDialog):
+    """Asks why a period is frozen no more."""
+
+    def __init__(self, parent: QWidget | None, session: Session, review: Review) -> None:
+        super().__init__(parent, f"Unfreeze {name_of_review(review)}", session.register.marking)
+        self.setMinimumWidth(520)
+        self.reason = FieldBox("reason", f"Why {name_of_review(review)} is unfrozen", Kind.MEMO)
+        self.body.addWidget(self.reason)
+        self.add_words(
+            "The freeze and this reason stay in the journal, and the label can be used again.",
+            "hint",
+        )
+        self.body.addStretch(1)
+        self.add_button("Cancel", self.reject)
+        self.add_button("Unfreeze", self._check, primary=True)
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, session: Session, review: Review) -> str | None:
+        """Ask, and return the reason or None."""
+        dialog = cls(parent, session, review)
+        return dialog.result_value() if dialog.exec() else None
+
+    def result_value(self) -> str:
+        """Return the reason."""
+        return self.reason.text.strip()
+
+    def _check(self) -> None:
+        if self.result_value():
+            self.accept()
+        else:
+            self.reason.refuse("Write why it is unfrozen: the journal keeps it.")
+
+
+def _cells(review: Review) -> tuple[str, ...]:
+    return (
+        name_of_review(review),
+        f"{show_day(review.first)} to {show_day(review.last)}",
+        show_day(review.panel) if review.panel else "",
+        f"Entry {review.entry:,}",
+        f"Unfrozen: {review.reason_unfrozen}" if review.reason_unfrozen else "Frozen",
+    )
