@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,6 +26,7 @@ from gip_desktop.ui.plain import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from gip_desktop.ui.printing.printable import Printable
+    from gip_desktop.ui.session import Session
 
 WIDEST_COLUMN = 220
 CONTROL_HEIGHT = 36
@@ -78,6 +80,16 @@ class MarkedDialog(QDialog):
         button.setMenu(print_menu(self, make, folder))
         self.buttons.insertWidget(0, button)
         return button
+
+    def add_table_print_button(self, session: Session, table: QTableView) -> QPushButton:
+        """Add a button that prints a table of plan data under the dialog's title."""
+
+        def make() -> Printable:
+            from gip_desktop.ui.printing.tables import print_table, session_printable
+
+            return session_printable(session, self.windowTitle(), [print_table(table)])
+
+        return self.add_print_button(make, folder=session.store.path.parent)
 
     def add_words(self, text: str, role: str = "") -> PlainLabel:
         """Add a paragraph."""

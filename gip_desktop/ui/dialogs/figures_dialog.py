@@ -31,6 +31,7 @@ class FiguresDialog(MarkedDialog):
         self.table.on_chosen(self._choose)
         self.body.addWidget(self.table, 1)
         self.add_words("Enter on a figure lists its actions in the table.", "hint")
+        self.add_table_print_button(session, self.table)
         self.add_button("Close", self.reject)
         self.add_button("List these actions", self._choose_current, primary=True)
         self.table.setCurrentCell(0, 0)

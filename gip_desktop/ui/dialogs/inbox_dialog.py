@@ -46,6 +46,7 @@ class InboxDialog(MarkedDialog):
         self.table = PlainTable("Packs", HEADINGS)
         self.body.addWidget(self.table, 1)
         self.add_words("Drop returned workbooks anywhere on the window to take them in.", "hint")
+        self.add_table_print_button(session, self.table)
         self.withdraw = self.add_button("Withdraw", partial(self._attempt, self._withdraw))
         self.reissue = self.add_button("Reissue…", partial(self._attempt, self._reissue))
         self.remind = self.add_button("Write reminders…", partial(self._attempt, self._remind))

@@ -25,6 +25,7 @@ class RemovedDialog(MarkedDialog):
         self.table = PlainTable("Removed actions", ("Ref", "Action"))
         self.table.show_rows([(name_of(a), heading_of(a)) for a in self._removed])
         self.body.addWidget(self.table, 1)
+        self.add_table_print_button(session, self.table)
         self.add_button("Close", self.reject)
         back = self.add_button("Bring back", self._restore, primary=True)
         back.setEnabled(bool(self._removed) and not session.is_read_only)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QWidget
 
@@ -10,6 +11,9 @@ from gip_desktop import paths
 from gip_desktop.ui.commands import CommandSpec
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.naming import named
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.printing.printable import Printable
 
 GRID_SHORTCUTS = (
     ("Edit the cell", "F2, Enter or typing"),
@@ -62,11 +66,19 @@ class TableDialog(MarkedDialog):
         rows: Sequence[Sequence[str]],
     ) -> None:
         super().__init__(parent, title, marking)
+        self._marking = marking
         self.resize(700, 560)
         self.table = PlainTable(title, headings)
         self.table.show_rows(rows)
         self.body.addWidget(self.table, 1)
+        self.add_print_button(self._printable)
         self.add_button("Close", self.reject, primary=True)
+
+    def _printable(self) -> Printable:
+        from gip_desktop.ui.printing.printable import Printable
+        from gip_desktop.ui.printing.tables import print_table
+
+        return Printable(self.windowTitle(), "", self._marking, [print_table(self.table)])
 
 
 def shortcut_rows(commands: Sequence[CommandSpec]) -> list[tuple[str, str]]:

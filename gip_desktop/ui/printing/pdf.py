@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QGuiApplication, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from gip_desktop import paths
@@ -56,7 +58,8 @@ def ask_and_save_pdf(
         return None
     path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
     try:
-        save_pdf(path, printable)
+        with waiting():
+            save_pdf(path, printable)
     except PlanError as problem:
         ask.tell(parent, "Save as PDF", str(problem), marking=printable.marking)
         return None
@@ -67,6 +70,16 @@ def suggested_name(printable: Printable) -> str:
     """Return the file name that carries the marking."""
     year = printable.year or WITHOUT_A_YEAR
     return f"{suggested_file_name(printable.marking, year, printable.title)}.pdf"
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show the cursor that asks to wait, while a long plan is laid out."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _pdf_writer(buffer: QBuffer, printable: Printable) -> QPdfWriter:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from PySide6.QtGui import QImage
 
+USUAL_POINTS = 9.0
+
 Role = Literal["body", "heading", "hint"]
 
 
@@ -56,7 +58,7 @@ class Printable:
     marking: str
     blocks: Sequence[Block]
     landscape: bool = False
-    points: float = 9.0
+    points: float = USUAL_POINTS
     year: str = ""
 
     @property

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from gip_desktop.ui.dialogs.base import MarkedDialog
 from gip_desktop.ui.printing.pages import draw_pages, lay_out, page_layout
-from gip_desktop.ui.printing.pdf import CREATOR, ask_and_save_pdf
+from gip_desktop.ui.printing.pdf import CREATOR, ask_and_save_pdf, waiting
 from gip_desktop.ui.printing.printable import Printable
 
 NO_PRINTER = "No printer is set up on this computer. Save a PDF, and print that where there is one."
@@ -64,7 +60,7 @@ def new_printer(printable: Printable) -> QPrinter:
 
 def print_pages(printable: Printable, printer: QPrinter) -> None:
     """Send the pages that were asked for to a printer."""
-    with _waiting():
+    with waiting():
         pages = lay_out(printable, printer)
         draw_pages(pages, printer, numbers_asked_for(printer, len(pages.pages)))
 
@@ -73,12 +69,3 @@ def numbers_asked_for(printer: QPrinter, count: int) -> range:
     """Return the numbers of the pages to print, of so many."""
     first, last = printer.fromPage(), printer.toPage()
     return range(max(first, 1), min(last, count) + 1) if last else range(1, count + 1)
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

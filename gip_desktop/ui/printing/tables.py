@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
@@ -15,7 +14,7 @@ from gip_desktop.domain.statuses import LABELS, OVERDUE, OVERDUE_LABEL, SYMBOLS
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.action_columns import ActionColumn, View
 from gip_desktop.ui.naming import counted
-from gip_desktop.ui.printing.printable import Block, Printable, PrintTable, Words
+from gip_desktop.ui.printing.printable import USUAL_POINTS, Block, Printable, PrintTable, Words
 from gip_desktop.ui.session import Session
 
 WITNESS = 16
@@ -40,12 +39,17 @@ def printable_of_view(
     blocks: list[Block] = [Words(f"{count}. {narrowed}" if narrowed else f"{count}.")]
     if rows:
         blocks.append(PrintTable([column.heading for column in columns], rows))
-    page = session_printable(session, title, blocks, landscape=True)
-    return replace(page, points=SMALLER_POINTS) if len(columns) > USUAL_COLUMNS else page
+    points = SMALLER_POINTS if len(columns) > USUAL_COLUMNS else USUAL_POINTS
+    return session_printable(session, title, blocks, landscape=True, points=points)
 
 
 def session_printable(
-    session: Session, title: str, blocks: Sequence[Block], *, landscape: bool = False
+    session: Session,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    landscape: bool = False,
+    points: float = USUAL_POINTS,
 ) -> Printable:
     """Return something to print of what is open, marked, with whose plan it is and as at when."""
     return Printable(
@@ -54,6 +58,7 @@ def session_printable(
         marking=session.register.marking,
         blocks=blocks,
         landscape=landscape,
+        points=points,
         year=session.plan,
     )
 

@@ -14,8 +14,8 @@ from gip_desktop.ui.printing.printable import PrintTable
 PAD_MM = 2.6
 # The few tallest cells do not decide how wide all the others are.
 MOST_CELLS = 0.9
-# Lines break between words, so that some of each stays blank.
-FILLED = 0.8
+# The share of the page that columns may take whose lines are not broken.
+UNBROKEN = 0.5
 STEPS = 40
 MEASURED = 20
 
@@ -30,7 +30,8 @@ class _Column:
 
     def width(self, lines: float, least: float) -> float:
         """Return the width in which most cells take no more than so many lines."""
-        return max(least, min(self.line, self.length / (lines * FILLED)))
+        # Lines break between words, so that about half a word of each stays blank.
+        return max(least, min(self.line, self.length / lines + self.word / 2))
 
 
 def column_widths(table: PrintTable, letters: Letters, room: float) -> list[float]:
@@ -44,11 +45,8 @@ def column_widths(table: PrintTable, letters: Letters, room: float) -> list[floa
 
 
 def _divided(columns: Sequence[_Column], room: float) -> list[float]:
-    """Give every column its words, a narrow one its lines, and the rest to the longest texts."""
-    fair = room / len(columns)
-    least = [c.line if c.line <= fair else c.word for c in columns]
-    if sum(least) > room:
-        least = [column.word for column in columns]
+    """Give every column its words, narrow ones their lines, and the rest to the longest texts."""
+    least = _least(columns, room)
     if sum(least) > room:
         return _capped(least, room)
 
@@ -57,6 +55,17 @@ def _divided(columns: Sequence[_Column], room: float) -> list[float]:
 
     lines = _least_that(lambda lines: sum(at(lines)) <= room)
     return [width * room / sum(at(lines)) for width in at(lines)]
+
+
+def _least(columns: Sequence[_Column], room: float) -> list[float]:
+    """Let as many columns stand unbroken as leave room to the others, the narrowest first."""
+    unbroken = sorted(columns, key=lambda column: column.line)
+    while unbroken:
+        least = [c.line if c in unbroken else c.word for c in columns]
+        if sum(c.line for c in unbroken) <= room * UNBROKEN and sum(least) <= room:
+            return least
+        unbroken.pop()
+    return [column.word for column in columns]
 
 
 def _capped(widths: Sequence[float], room: float) -> list[float]:
