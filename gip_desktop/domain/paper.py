@@ -69,7 +69,9 @@ def _for_panel(draft: Draft) -> Iterable[Chapter]:
         (
             _over("Overview of the plan", *_overview(draft), standing_table(draft)),
             _under("Completed in the period", *_completed(draft)),
-            _under("Timescales that have slipped", *_slipped(draft)),
+            _under(
+                "Timescales that have slipped", *_how_slipped(draft), *actions.the_slipped(draft)
+            ),
             _under("On hold", *actions.the_held(draft)),
         ),
         (_over("Equality and diversity", draft.standing("equality")),),
@@ -89,7 +91,7 @@ def _for_deputy_mayor(draft: Draft) -> Iterable[Chapter]:
         (_over(f"What the {post} is asked", *_recommendations(draft, post)),),
         (_over("How the plan stands", *_overview(draft)),),
         (
-            _over("Slipped and on hold", actions.how_many_slipped(draft), *_meaning(draft)),
+            _over("Slipped and on hold", *_how_slipped(draft), *_meaning(draft)),
             _under("Timescales that have slipped", *_items(actions.the_slipped(draft))),
             _under("On hold", *_items(actions.the_held(draft))),
         ),
@@ -149,9 +151,8 @@ def _completed(draft: Draft) -> list[Paragraph]:
     return [actions.how_many_completed(draft), *actions.the_completed(draft)]
 
 
-def _slipped(draft: Draft) -> list[Paragraph]:
-    how_many = [actions.how_many_slipped(draft), *actions.how_the_slipped_stand(draft)]
-    return [*how_many, *actions.the_slipped(draft)]
+def _how_slipped(draft: Draft) -> list[Paragraph]:
+    return [actions.how_many_slipped(draft), *actions.how_the_slipped_stand(draft)]
 
 
 def _contact(draft: Draft) -> list[Paragraph]:
@@ -231,9 +232,8 @@ def _marking_of_draft(now: Register) -> str:
 
 def _marking(paper: Paper) -> str:
     """Release a paper only where each paragraph and table of it is cleared and none is missing."""
-    clearances = [block.clearance for block in paper.blocks if block.is_cleared]
-    signed = [clearance for clearance in clearances if clearance]
-    if len(signed) < len(paper.blocks):
+    if not paper.is_cleared:
         return paper.marking
+    signed = [block.clearance for block in paper.blocks if block.clearance]
     names = listed(list(dict.fromkeys(clearance.by for clearance in signed)))
     return public_release(names, max(clearance.on for clearance in signed)).text

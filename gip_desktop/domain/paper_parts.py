@@ -152,6 +152,11 @@ class Paper:
         return tuple(block for block in self.blocks if isinstance(block, PaperTable))
 
     @property
+    def is_cleared(self) -> bool:
+        """Say whether each paragraph and table may be published as it stands."""
+        return all(block.is_cleared for block in self.blocks)
+
+    @property
     def missing(self) -> tuple[Paragraph, ...]:
         """List the paragraphs that lack words."""
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.missing)

@@ -50,9 +50,9 @@ _STEPS = {
 
 def the_period(draft: Draft) -> Paragraph:
     """Say what was reviewed, and as at which day it stands."""
-    day, label = show_day(draft.review.last), draft.review.label
-    period = f"the period from {show_period(draft.period)}"
-    return draft.counted("period", f"It reviews {label}, {period}, as at {day}.")
+    period = f"{draft.review.label}, the period from {show_period(draft.period)}"
+    day = show_day(draft.review.last)
+    return draft.counted("period", f"It covers {period}, and gives the figures as at {day}.")
 
 
 def the_standing(draft: Draft) -> list[Paragraph]:

@@ -52,9 +52,9 @@ PARTS: Mapping[str, Part] = {
     ),
     "slippage": _part(
         "What the slipped timescales mean",
-        "What has been done about each of them, and the new date, is set out in this report so "
-        "that the {panel} can weigh the risk.",
-        "What has been done about each of them, and the new date, is set out below so that the "
+        "Section 2 gives the reason and the new target date in each case, so that the {panel} can "
+        "weigh the risk.",
+        "The reason and the new target date in each case are given below, so that the "
         "{deputy_mayor} can weigh the risk.",
     ),
     "interdependencies": _part(
