@@ -23,6 +23,7 @@ ROOMS_OF = {
     "sqlite_utils": ("store",),
     "openpyxl": ("workbook",),
     "defusedxml": ("workbook",),
+    "docx": ("report",),
 }
 NETWORK = re.compile(
     r"asyncio|email|ftplib|http|imaplib|importlib\.metadata|logging\.handlers|multiprocessing"

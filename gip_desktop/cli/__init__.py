@@ -17,6 +17,7 @@ NAMES = (
     "check",
     "review",
     "compare",
+    "paper",
     "circulate",
     "merge",
     "history",

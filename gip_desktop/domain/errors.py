@@ -52,3 +52,7 @@ class DatabaseProblem(FileProblem):
 
 class WorkbookProblem(FileProblem):
     """A workbook that cannot be read; the text names it, the place and the mend."""
+
+
+class TemplateProblem(FileProblem):
+    """A Word document that cannot be used; the text names it and the mend."""

@@ -5,25 +5,19 @@ Each refusal is a sentence of its own that names the file and the mend.
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from gip_desktop.domain.errors import WorkbookProblem
+from gip_desktop.unpacking import DAMAGES, TooLarge, declares_doctype, unpacked
 
 MOST_PARTS = 2_000
 MOST_BYTES_IN_PART = 50_000_000
 MOST_BYTES = 200_000_000
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
-_CHUNK = 1 << 16
 _STRICT = b"purl.oclc.org/ooxml"
 _SAVE_AS = "Open it in Excel, save it as Excel Workbook (.xlsx) and import that."
-
-# Entities, which can make a small file huge or fetch another, are declared in a DOCTYPE only.
-_DOCTYPES = tuple("<!DOCTYPE".encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be"))
-_OVERLAP = 32
 
 _OTHER_PACKAGES = {
     "xl/workbook.bin": f"is an Excel Binary Workbook (.xlsb). {_SAVE_AS}",
@@ -47,8 +41,8 @@ def preflight(path: Path, name: str) -> tuple[str, ...]:
         with ZipFile(path) as archive:
             parts = archive.infolist()
             _check_parts(parts, name)
-            _check_contents(archive, parts, name)
-    except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
+            _check_contents(archive, name)
+    except DAMAGES as error:
         message = (
             f"{name} is damaged or was cut short on its way. Ask for it again, "
             "or open it in Excel, which may mend it, and save it under another name."
@@ -118,32 +112,19 @@ def _check_parts(parts: list[ZipInfo], name: str) -> None:
         raise WorkbookProblem(message)
 
 
-def _check_contents(archive: ZipFile, parts: list[ZipInfo], name: str) -> None:
-    total = 0
-    for part in parts:
-        size = 0
-        for chunk in _chunks(archive, part):
-            size += min(len(chunk), _CHUNK)
-            if size > MOST_BYTES_IN_PART or total + size > MOST_BYTES:
-                message = f"{name} unpacks to more than this program opens safely. {_copy_sheet()}"
-                raise WorkbookProblem(message)
+def _check_contents(archive: ZipFile, name: str) -> None:
+    try:
+        for part, chunk in unpacked(archive, most_in_part=MOST_BYTES_IN_PART, most=MOST_BYTES):
             _check_chunk(chunk, part, name)
-        total += size
-
-
-def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
-    """Inflate a part piece by piece; each begins with the end of the one before."""
-    with archive.open(part) as stream:
-        tail = b""
-        while chunk := stream.read(_CHUNK):
-            yield tail + chunk
-            tail = chunk[-_OVERLAP:]
+    except TooLarge as error:
+        message = f"{name} unpacks to more than this program opens safely. {_copy_sheet()}"
+        raise WorkbookProblem(message) from error
 
 
 def _check_chunk(chunk: bytes, part: ZipInfo, name: str) -> None:
     if part.filename.startswith(_MEDIA):
         return
-    if any(doctype in chunk for doctype in _DOCTYPES):
+    if declares_doctype(chunk):
         message = (
             f"{name} declares a DOCTYPE in {part.filename}, which Excel never writes and "
             f"which can harm this computer. {_copy_sheet()}"

@@ -1,0 +1,41 @@
+"""The covering paper as a Word document."""
+
+from __future__ import annotations
+
+from gip_desktop.domain.marking import FOR_PUBLIC_RELEASE
+from gip_desktop.domain.paper_parts import Paper
+from gip_desktop.report.body import write_body
+from gip_desktop.report.package import Properties, docx_bytes
+from gip_desktop.report.pages import mark_pages
+from gip_desktop.report.picture import Picture
+from gip_desktop.report.template import LANGUAGE, Template, open_template
+
+
+def write(
+    paper: Paper,
+    *,
+    organisation: str,
+    head: str,
+    template: Template | None = None,
+    picture: Picture | None = None,
+) -> bytes:
+    """Return the paper's file; the same paper in the same template gives the same bytes."""
+    document = open_template(template)
+    mark_pages(document, paper.marking)
+    write_body(document, paper, picture)
+    document.add_paragraph(_imprint(paper, head), "Paper Imprint")
+    properties = Properties(
+        title=paper.title,
+        subject=f"Governance Improvement Plan {paper.year}",
+        author=organisation,
+        marking=paper.marking.partition("\n")[0],
+        language=LANGUAGE,
+    )
+    return docx_bytes(document, properties)
+
+
+def _imprint(paper: Paper, head: str) -> str:
+    """Say of which entry of the journal the figures are; a draft bears witness of its head too."""
+    figures = f"Figures of {paper.year} {paper.label}, journal entry {paper.entry}."
+    is_public = FOR_PUBLIC_RELEASE in paper.marking.partition("\n")[0]
+    return figures if is_public else f"Draft. {figures} Journal head {head}."
