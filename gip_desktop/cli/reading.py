@@ -19,7 +19,7 @@ from gip_desktop.cli.command import (
 from gip_desktop.cli.database import open_to_read, plan_year, view_of
 from gip_desktop.cli.figure_tables import figure_tables
 from gip_desktop.cli.output import marked, print_json, print_table
-from gip_desktop.domain.checks import Finding, findings
+from gip_desktop.domain.checks import Finding, findings, reviews_to_know
 from gip_desktop.domain.figures import Figures, Period, figures
 from gip_desktop.domain.figures_json import figures_as_json, findings_as_json
 from gip_desktop.domain.register import Register
@@ -76,8 +76,11 @@ def _take_check(parser: ArgumentParser) -> None:
 def _check(chosen: Namespace) -> int:
     with open_to_read(chosen.file) as store:
         view = view_of(store, chosen.as_at, year=chosen.year)
-    plan = plan_year(view.register, chosen.year, file=chosen.file)
-    found = findings(view.register, plan, as_at=view.day_of(plan))
+        plan = plan_year(view.register, chosen.year, file=chosen.file)
+        day = view.day_of(plan)
+        asked = reviews_to_know(view.register, plan, day)
+        frozen = {review.key: store.at(review.entry) for review in asked}
+    found = findings(view.register, plan, as_at=day, reviews=frozen)
     if chosen.json:
         print_json(findings_as_json(found))
     else:

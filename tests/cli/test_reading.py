@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gip_desktop.domain.edits import change_status
+from gip_desktop.domain.rows import Status
+from gip_desktop.store.store import Store
+
 Q2 = ["B1", "D1", "D2", "D3", "G1", "G9", "G10"]
 
 
@@ -152,7 +156,10 @@ def test_findings_are_listed_and_told_by_the_exit_status(run, sample):
     found = outcome.json["findings"]
     assert {"no-status"} <= {finding["rule"] for finding in found}
     assert {f["ref"] for f in found if f["rule"] == "no-status"} == {"C4", "E7"}
-    assert all(finding["text"].startswith(finding["ref"]) for finding in found)
+    assert all(f["text"].startswith(f["ref"]) for f in found if f["ref"])
+    (unsaid,) = [finding for finding in found if finding["ref"] is None]
+    assert (unsaid["rule"], unsaid["key"]) == ("counts-do-not-partition", "2018/19")
+    assert "C4 and E7 (32 + 14 = 46 of 48)" in unsaid["text"]
 
 
 def test_findings_in_words_stand_between_markings(run, sample):
@@ -160,6 +167,20 @@ def test_findings_in_words_stand_between_markings(run, sample):
     lines = outcome.out.splitlines()
     assert lines[0] == lines[-1] == "OFFICIAL-SENSITIVE"
     assert any(line.startswith("no-status") and "C4" in line for line in lines)
+
+
+def test_a_plan_that_moves_on_while_its_paper_is_in_hand_is_found(run, sample):
+    period = ["--from", "2022-07-01", "--to", "2022-09-30", "--panel", "2022-10-20"]
+    assert run("review", sample, "--label", "Q2", *period).status == 0
+    assert "plan-moved-since-review" not in run("check", sample).out
+    with Store.open(sample, who="Governance Manager") as store:
+        action = next(a for a in store.register.actions_of("2022/23") if a.ref == "G2")
+        store.apply(change_status(store.register, action, Status.COMPLETE), "G2: complete")
+    found = run("check", sample, "--json").json["findings"]
+    (moved,) = [f["text"] for f in found if f["rule"] == "plan-moved-since-review"]
+    assert "then 7 complete + 25 on track + 3 revised + 4 on hold = 39" in moved
+    assert "now 8 complete + 25 on track + 2 revised + 4 on hold = 39" in moved
+    assert "plan-moved-since-review" not in run("check", sample, "--as-at", "review:Q2").out
 
 
 def test_an_empty_plan_has_no_findings(run, tmp_path):
