@@ -162,6 +162,10 @@ def test_the_comparison_in_words_stands_between_markings(run, frozen):
     assert "2022/23 from 30 June 2022 (entry 9) to 30 September 2022 (Q2, entry 14)" in lines
     assert "Completed           -6  B1, D2, D3, G1, G9, G10" in lines
     assert "Open now            32" in lines
+    (section,) = [line.split() for line in lines if line.startswith("D  ")]
+    assert section == ["D", "5", "1", "0", "0", "-2", "-1", "0", "0", "3"]
+    (whole,) = [line.split() for line in lines if line.startswith("All  ")]
+    assert (whole[1], whole[-1]) == ("38", "32")
     slip = lines[lines.index("Slipped") + 1]
     assert slip.startswith("B2  30 September 2022  →  31 March 2023")
     assert "+182 days" in slip
