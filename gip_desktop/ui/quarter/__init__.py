@@ -1,0 +1,1 @@
+"""The page of the quarter: its figures, and four pictures, each with its table."""

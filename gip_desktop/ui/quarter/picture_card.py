@@ -1,0 +1,206 @@
+"""A picture in its card: copied, saved, or shown as the table that is equal to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from gip_desktop.domain.marking import suggested_file_name
+from gip_desktop.files import write_file
+from gip_desktop.ui import ask
+from gip_desktop.ui.copying import as_html_table, as_tab_separated
+from gip_desktop.ui.dialogs.base import PlainTable
+from gip_desktop.ui.naming import named, without_arguments
+from gip_desktop.ui.parts import Surface, push_button
+from gip_desktop.ui.plain import PlainLabel, plain_tip
+from gip_desktop.ui.quarter.picture import Picture, image_of
+from gip_desktop.ui.quarter.picture_canvas import EDGE, PictureCanvas
+from gip_desktop.ui.theme import LIGHT, Theme
+
+PICTURES = "PNG pictures (*.png)"
+LEAST_TABLE = 220
+
+
+class PictureCard(Surface):
+    """Shows one picture under its title, and the table in its stead where that is asked for."""
+
+    figure_chosen = Signal(str, object)  # its name, and the keys of its actions
+    said = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._theme = theme
+        self._picture: Picture | None = None
+        self._marking = self._year = ""
+        self.title = PlainLabel(role="title")
+        self.subtitle = PlainLabel(role="muted")
+        self.canvas = PictureCanvas(theme)
+        self.table: PlainTable | None = None
+        self.copy = push_button("Copy picture", "flat")
+        self.save = push_button("Save picture…", "flat")
+        self.turn = push_button("Table", "flat")
+        self.turn.setCheckable(True)
+        self.room = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_picture(self, picture: Picture, *, marking: str, year: str) -> None:
+        """Show a picture, and the marking and the year of which it is."""
+        self._picture, self._marking, self._year = picture, marking, year
+        self.title.setText(picture.title)
+        self.subtitle.setText(picture.subtitle)
+        self.canvas.show_picture(picture)
+        for button in (self.copy, self.save, self.turn):
+            named(button, f"{button.text()}: {picture.title}")
+        if self.turn.isChecked():
+            self._fill_table()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.canvas.set_theme(theme)
+
+    def add_choice(self, choice: QWidget) -> None:
+        """Put a choice of what the picture shows beside its buttons."""
+        self._tools.insertWidget(0, choice)
+
+    def image(self, *, as_shown: bool = False) -> QImage:
+        """Return the picture on its own with its marking, on white or in the window's colours."""
+        assert self._picture is not None
+        theme = self._theme if as_shown else LIGHT
+        return image_of(self._picture, self._marking, theme, self.font())
+
+    # What the buttons do
+
+    def copy_picture(self, *, as_shown: bool = False) -> None:
+        """Put the picture on the clipboard."""
+        if self._picture is not None:
+            QGuiApplication.clipboard().setImage(self.image(as_shown=as_shown))
+            self.said.emit(f"Copied the picture “{self._picture.title}”.")
+
+    def copy_table(self) -> None:
+        """Put the equal table on the clipboard, to land as a table in Word and Outlook."""
+        if self._picture is None:
+            return
+        table = self._picture.table
+        cells = [list(table.headings), *(list(row.cells) for row in table.rows)]
+        mime = QMimeData()
+        mime.setText(as_tab_separated(cells))
+        mime.setHtml(as_html_table(cells))
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.said.emit(f"Copied the table “{self._picture.title}”.")
+
+    def save_picture(self, *, as_shown: bool = False) -> None:
+        """Ask where to keep the picture, and write it there."""
+        if self._picture is None:
+            return
+        name = suggested_file_name(self._marking, self._year, f"{self._picture.title}.png")
+        path = ask.file_to_write(self, "Save picture", Path(name), PICTURES)
+        if path:
+            path = path if path.suffix else path.with_suffix(".png")
+            write_file(path, _as_png(self.image(as_shown=as_shown)))
+            self.said.emit(f"Saved {path.name}.")
+
+    def show_table(self, *, wanted: bool) -> None:
+        """Show the table instead of the picture, or the picture again."""
+        self.turn.setChecked(wanted)
+        self.copy.setText("Copy table" if wanted else "Copy picture")
+        if wanted:
+            self._fill_table()
+        self.room.setCurrentIndex(int(wanted))
+        if self._picture:
+            named(self.copy, f"{self.copy.text()}: {self._picture.title}")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the same by the right button and the menu key, in both colours."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy picture on white").triggered.connect(
+            without_arguments(self.copy_picture)
+        )
+        menu.addAction("Copy picture in these colours").triggered.connect(
+            lambda: self.copy_picture(as_shown=True)
+        )
+        menu.addAction("Copy as a table").triggered.connect(without_arguments(self.copy_table))
+        menu.addAction("Save picture on white…").triggered.connect(
+            without_arguments(self.save_picture)
+        )
+        menu.addAction("Save picture in these colours…").triggered.connect(
+            lambda: self.save_picture(as_shown=True)
+        )
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        if self.turn.isChecked():
+            self.copy_table()
+        else:
+            self.copy_picture()
+
+    def _fill_table(self) -> None:
+        """Make the table where it is first asked for, and show what the picture shows."""
+        assert self._picture is not None
+        held = self._picture.table
+        if self.table is None or self.table.columnCount() != len(held.headings):
+            self._make_table()
+        assert self.table is not None
+        self.table.setHorizontalHeaderLabels(list(held.headings))
+        self.table.show_rows([row.cells for row in held.rows])
+        named(self.table, f"Table of {self._picture.title}", "Enter on a row lists its actions.")
+
+    def _make_table(self) -> None:
+        assert self._picture is not None
+        if self.table is not None:
+            self.room.removeWidget(self.table)
+            self.table.deleteLater()
+        held = self._picture.table
+        self.table = PlainTable(self._picture.title, held.headings, held.stretch)
+        self.table.setMinimumHeight(LEAST_TABLE)
+        self.table.setToolTip(plain_tip("Enter or a double click on a row lists its actions."))
+        self.table.on_chosen(self._choose_row)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self.copy_table)
+        self.room.insertWidget(1, self.table)
+
+    def _choose_row(self, position: int) -> None:
+        if self._picture:
+            row = self._picture.table.rows[position]
+            self.figure_chosen.emit(row.name, row.figure.keys)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(4)
+        for button in (self.copy, self.save, self.turn):
+            self._tools.addWidget(button)
+        head = QHBoxLayout()
+        # In line with the picture, which keeps room for a ring at its edge.
+        head.setContentsMargins(EDGE, 0, 0, 0)
+        head.addLayout(words, 1)
+        head.addLayout(self._tools)
+        head.setAlignment(self._tools, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.room, 1)
+        self.room.addWidget(self.canvas)
+
+    def _connect(self) -> None:
+        self.canvas.figure_chosen.connect(self.figure_chosen)
+        self.copy.clicked.connect(without_arguments(self._copy))
+        self.save.clicked.connect(without_arguments(self.save_picture))
+        self.turn.clicked.connect(lambda is_on: self.show_table(wanted=is_on))
+
+
+def _as_png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

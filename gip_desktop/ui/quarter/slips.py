@@ -1,0 +1,165 @@
+"""Dates that moved: what was promised first and what now, for each action, in values and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gip_desktop.domain.counting import Figure, is_complete
+from gip_desktop.domain.figures import Figures
+from gip_desktop.domain.register import Register, heading_of
+from gip_desktop.domain.rows import Action, Revision, Target
+from gip_desktop.domain.slippage import Slip
+from gip_desktop.domain.statuses import LABELS
+from gip_desktop.domain.targets import show_day, show_target
+from gip_desktop.domain.texts import normal
+from gip_desktop.ui.naming import counted
+from gip_desktop.ui.quarter.tables import PictureTable, TableRow, title_of
+
+TITLE = "Dates that moved"
+# More lines than these are no picture: the table has them all.
+MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """One action whose date moved: every day it was promised for, the current one last."""
+
+    slip: Slip
+    days: tuple[date, ...]
+    why: str
+
+    @property
+    def action(self) -> Action:
+        """Return the action."""
+        return self.slip.action
+
+    @property
+    def ref(self) -> str:
+        """Return the reference, or the key of an action without one."""
+        return self.action.ref or self.action.key
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether the action has been completed since."""
+        return is_complete(self.action)
+
+    @property
+    def has_day_now(self) -> bool:
+        """Say whether its current target names a day."""
+        return bool(self.slip.current and self.slip.current.last)
+
+    @property
+    def distance(self) -> str:
+        """Write how far the date moved."""
+        if self.slip.days is not None:
+            return f"{self.slip.days:+,d} days"
+        return "no date now" if not self.has_day_now else "no date before"
+
+    @property
+    def times(self) -> str:
+        """Write how often the date moved, where that is more than once."""
+        return f"moved {self.slip.moves} times" if self.slip.moves > 1 else ""
+
+    @property
+    def words(self) -> str:
+        """Say the line in words."""
+        times = f", {self.times}" if self.times else ""
+        end = ", complete" if self.is_complete else ""
+        return (
+            f"{self.ref}, from {_shown(self.slip.original)} to {_shown(self.slip.current)}, "
+            f"{self.distance}{times}{end}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SlipData:
+    """Every line, the one that slipped furthest first, and the day of the figures."""
+
+    lines: tuple[SlipLine, ...]
+    day: date
+    all_actions: int
+
+    @property
+    def shown(self) -> Sequence[SlipLine]:
+        """List the lines that are painted."""
+        return self.lines[:MOST_LINES]
+
+    @property
+    def rest(self) -> Figure:
+        """Return the actions for whose lines the picture has no room."""
+        return _actions(self.lines[MOST_LINES:])
+
+    @property
+    def actions(self) -> Figure:
+        """Return every action whose date moved."""
+        return _actions(self.lines)
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """Return the first and the last day that the picture must show."""
+        days = [self.day, *(day for line in self.shown for day in line.days)]
+        return min(days), max(days)
+
+
+def slip_data(register: Register, figures: Figures) -> SlipData:
+    """Return what the picture shows of a plan."""
+    lines = tuple(_line(register, slip) for slip in figures.slips)
+    return SlipData(lines, figures.as_at, figures.total.count)
+
+
+def words_of(data: SlipData) -> str:
+    """Say the picture in words."""
+    if not data.lines:
+        return "No date has moved."
+    moved = f"The dates of {len(data.lines):,} of {counted(data.all_actions)} moved."
+    return " ".join([moved, *(f"{line.words}." for line in data.lines)])
+
+
+def table_of(data: SlipData) -> PictureTable:
+    """Return the picture as a table, a row for each action."""
+    headings = ("Ref", "Action", "First promised", "Now", "Days", "Moves", "Status", "Why")
+    return PictureTable(headings, tuple(map(_row, data.lines)), stretch=7)
+
+
+def _row(line: SlipLine) -> TableRow:
+    slip = line.slip
+    cells = (
+        line.ref,
+        heading_of(line.action),
+        _shown(slip.original),
+        _shown(slip.current),
+        "" if slip.days is None else f"{slip.days:+,d}",
+        str(slip.moves),
+        LABELS[line.action.status],
+        line.why,
+    )
+    return TableRow(cells, title_of(line.action), Figure((line.action,)))
+
+
+def _line(register: Register, slip: Slip) -> SlipLine:
+    revisions = register.revisions_of(slip.action.key)
+    promised = [revision.from_target for revision in revisions]
+    if slip.current:
+        promised.append(slip.current)
+    days = tuple(target.last for target in promised if target.last)
+    return SlipLine(slip, days, _why(revisions))
+
+
+def _why(revisions: Sequence[Revision]) -> str:
+    reasons = dict.fromkeys(normal(revision.reason) for revision in revisions)
+    return "; ".join(reason for reason in reasons if reason) or "No reason given"
+
+
+def _actions(lines: Sequence[SlipLine]) -> Figure:
+    return Figure(tuple(line.action for line in lines))
+
+
+def _shown(target: Target | None) -> str:
+    if target is None:
+        return "no date"
+    # One day is shown as every day is, whatever the form in which it was written.
+    if target.last and target.first == target.last:
+        return show_day(target.last)
+    return show_target(target)
