@@ -82,7 +82,7 @@ def show_period(period: Period) -> str:
 def show_dates(target: Target | None) -> str:
     """Write the days that a target means, never its own text, which may say more than a date."""
     if not (target and target.first and target.last):
-        return show_span(Reading())
+        return "not set"
     span = Reading(target.first, target.last)
     if target.first == target.last or whole_months(span) == 1:
         return show_span(span)

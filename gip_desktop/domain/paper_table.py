@@ -56,11 +56,11 @@ def _sections(draft: Draft) -> list[tuple[str | None, Partition]]:
 def _names(draft: Draft, letter: str | None) -> tuple[str, str]:
     """Name a section by its letter and its principle: its own title is not for the public."""
     if letter is None:
-        return "None", ""
+        return "No section", ""
     own = [s for s in draft.then.sections_of(draft.review.plan) if s.letter == letter]
     principles = [draft.then.principles[s.principle] for s in own if s.principle]
     titles = dict.fromkeys(principle.short_title for principle in principles)
-    return " ".join(letter.split()) or "None", "; ".join(titles)
+    return " ".join(letter.split()) or "No letter", "; ".join(titles)
 
 
 def _figures(parts: Partition, shown: Sequence[Status | None]) -> tuple[Figure, ...]:

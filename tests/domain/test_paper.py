@@ -76,6 +76,10 @@ def test_the_quarter_lists_what_was_completed_and_what_slipped(form):
     assert " ".join(about(paper, "completed")) == "B1 D1 D2 D3 G1 G9 G10"
     assert " ".join(about(paper, "slipped")) == "B2 C4 G2"
     assert paragraph(paper, "on-hold").text == "4 actions are on hold: A1, A2, E1 and F1."
+    assert paragraph(paper, "completed").text == (
+        "7 actions were completed in the period from 1 July to 30 September 2022: "
+        "B1, D1, D2, D3, G1, G9 and G10."
+    )
 
 
 def test_a_superseded_action_is_said_to_be_taken_over_by_its_successor():
@@ -255,15 +259,16 @@ def test_what_is_complete_without_a_day_is_said_to_be_in_no_period():
 
 def test_what_slipped_and_is_on_hold_is_told_once():
     words = Publishable("It waits.")
+    tbc = Target("when the strike is over")
     slipped = Action(
-        "BBBBB", YEAR, 0, ref="A1", status=Status.ON_HOLD, target=None, publishable=words
+        "BBBBB", YEAR, 0, ref="A1", status=Status.ON_HOLD, target=tbc, publishable=words
     )
     day = Target("soon", Q2.last, Q2.last)
-    moved = Revision("BBB", "BBBBB", 0, day, Target("TBC"), on=Q2.first)
+    moved = Revision("BBB", "BBBBB", 0, day, tbc, on=Q2.first)
     paper = small(slipped, more=(moved,))
     assert (about(paper, "slipped"), about(paper, "on-hold")) == (["A1"], [])
     (found,) = [p for p in paper.paragraphs if p.action]
-    assert found.text == ("A1 – It waits. Target date: now no date; before 30 September 2022.")
+    assert found.text == ("A1 – It waits. Target date: now not set; before 30 September 2022.")
 
 
 def test_a_successor_that_is_only_named_in_words_stays_out_of_the_paper():
