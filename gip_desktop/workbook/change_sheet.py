@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gip_desktop.domain.change_marks import NOT_CHANGED, SAME_UPDATE, ChangeMarks
 from gip_desktop.domain.rows import Action
+from gip_desktop.domain.texts import shortened
 from gip_desktop.workbook import styles
 from gip_desktop.workbook.about import LegendLine
 from gip_desktop.workbook.columns import CHANGED_SINCE, Column, Kind
@@ -37,7 +38,8 @@ def with_changes(
     changes: ChangeMarks,
 ) -> tuple[list[TableRow], tuple[Column, ...]]:
     """Return rows whose changed cells are marked, with the column that says how they changed."""
-    told = Column(f"{CHANGED_SINCE} {changes.since.label}", "changed", 25, Kind.WORDS)
+    heading = f"{CHANGED_SINCE} {shortened(changes.since.label)}"
+    told = Column(heading, "changed", 25, Kind.WORDS)
     marked = [_marked(r, a, columns, changes) for r, a in zip(rows, actions, strict=True)]
     return marked, (*columns, told)
 

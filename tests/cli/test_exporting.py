@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 REGISTER_KEYS = set(
@@ -126,3 +127,70 @@ def test_a_failed_export_leaves_what_was_there(run, sample, tmp_path, monkeypatc
     monkeypatch.setattr("os.fsync", full_disk)
     assert "No space left" in run("export", sample, out).sentence
     assert out.read_text() == "earlier"
+
+
+# As at a review, with what changed
+
+
+@pytest.fixture
+def reviewed(run, sample):
+    """The sample with its first two quarters frozen."""
+    for label, first, last in (
+        ("Q1", "2022-04-01", "2022-06-30"),
+        ("Q2", "2022-07-01", "2022-09-30"),
+    ):
+        frozen = ("--label", label, "--from", first, "--to", last, "--as-at", last)
+        assert run("review", sample, *frozen, "--year", "2022/23").status == 0
+    return sample
+
+
+def headings(path: Path) -> list[object]:
+    rows = openpyxl.load_workbook(path)["Appendix B"].iter_rows(values_only=True)
+    return list(next(row for row in rows if row[0] == "Ref"))
+
+
+@pytest.mark.parametrize(
+    ("options", "since"),
+    [
+        ("--as-at review:Q2", "Q1"),
+        ("--as-at review:Q2 --since entry:8", "entry 8"),
+        ("--as-at 2022-09-30 --since review:Q1", "Q1"),
+        ("--since review:Q2", "Q2"),
+        ("--since 2022-07-31", "31 July 2022"),
+        ("--as-at review:Q2 --since none", None),
+        ("--as-at review:Q1", None),
+        ("--as-at 2022-09-30", None),
+        ("", None),
+    ],
+)
+def test_what_changed_is_marked_since_the_review_before_or_another_moment(
+    run, reviewed, tmp_path, options, since
+):
+    outcome = run("export", reviewed, tmp_path / "b.xlsx", *options.split())
+    assert outcome.status == 0, outcome
+    last = f"Changed since {since}" if since else "Latest update"
+    assert headings(tmp_path / "b.xlsx")[-1] == last
+    assert (f"what changed since {since}." in outcome.out) is bool(since)
+
+
+def test_a_moment_after_what_is_exported_is_refused(run, reviewed, tmp_path):
+    options = ("--as-at", "review:Q1", "--since", "review:Q2")
+    assert "later" in run("export", reviewed, tmp_path / "b.xlsx", *options).sentence
+    assert not (tmp_path / "b.xlsx").exists()
+
+
+def test_since_is_refused_where_nothing_is_marked(run, reviewed, tmp_path):
+    out = tmp_path / "out.json"
+    assert "--since" in run("export", reviewed, out, "--since", "review:Q1").sentence
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.xlsx"])
+def test_a_frozen_review_is_byte_equal_before_and_after_later_edits(run, reviewed, tmp_path, name):
+    before, after = tmp_path / f"before-{name}", tmp_path / f"after-{name}"
+    assert run("export", reviewed, before, "--as-at", "review:Q2").status == 0
+    assert run("undo", reviewed).status == 0
+    frozen = ("--label", "Q3", "--from", "2022-10-01", "--to", "2022-12-31", "--year", "2022/23")
+    assert run("review", reviewed, *frozen).status == 0
+    assert run("export", reviewed, after, "--as-at", "review:Q2").status == 0
+    assert before.read_bytes() == after.read_bytes()
