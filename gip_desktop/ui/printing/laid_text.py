@@ -22,6 +22,8 @@ from PySide6.QtGui import (
 
 MM_IN_AN_INCH = 25.4
 
+Part = tuple[int, int]  # some lines of a text: the first, and the one after the last
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
@@ -38,6 +40,8 @@ class Letters:
         """Return the font of a size, as a share of the running words."""
         font = QFont(QGuiApplication.font().family())
         font.setPointSizeF(self.points * scale)
+        # A reader of the PDF searches and copies letters, not the one sign for ffi.
+        font.setFeature(QFont.Tag("liga"), 0)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
@@ -68,23 +72,28 @@ class LaidText:
         self.whole = (0, len(self._lines))
         self.height = self.height_of(self.whole)
 
-    def height_of(self, part: tuple[int, int]) -> float:
-        """Return the height of the lines from a first to a last one, which is not included."""
+    def height_of(self, part: Part) -> float:
+        """Return the height of some of the lines."""
         first, end = part
         if end == first:
             return 0.0
         last = self._lines[end - 1]
         return last.y() + last.height() - self._lines[first].y()
 
-    def cuts(self, room: float) -> list[tuple[int, int]]:
-        """Divide the lines into parts that each fit a height, as first and last, not included."""
+    def cuts(self, room: float, *, first: float | None = None) -> list[Part]:
+        """Divide the lines into parts that each fit a height.
+
+        `first` is the height of the first part, where it has another.
+        """
         starts = [0]
+        limit = room if first is None else first
         for number in range(len(self._lines)):
-            if number > starts[-1] and self.height_of((starts[-1], number + 1)) > room:
+            if number > starts[-1] and self.height_of((starts[-1], number + 1)) > limit:
                 starts.append(number)
+                limit = room
         return list(pairwise([*starts, len(self._lines)]))
 
-    def draw(self, painter: QPainter, at: QPointF, part: tuple[int, int] | None = None) -> None:
+    def draw(self, painter: QPainter, at: QPointF, part: Part | None = None) -> None:
         """Draw the text, or the lines of one part, with its upper left corner at a point."""
         first, end = part or self.whole
         if first == end:

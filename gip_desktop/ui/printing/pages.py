@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMarginsF
@@ -76,22 +76,34 @@ def _title(printable: Printable, space: Space) -> list[Slab]:
 def _paged(slabs: Sequence[Slab], room: float) -> Sequence[Page]:
     pages: list[list[tuple[float, Slab]]] = [[]]
     y = 0.0
-    for number, slab in enumerate(slabs):
-        if pages[-1] and y + _height_together(slabs, number) > room:
-            pages.append([])
-            y = 0.0
-            if slab.head:
-                pages[-1].append((y, slab.head))
-                y += slab.head.height
-        pages[-1].append((y, slab))
-        y += slab.height
+    for group in _kept_together(slabs):
+        y = _placed(group[:1], pages, y, room - sum(slab.height for slab in group[1:]))
+        y = _placed(group[1:], pages, y, room)
     return pages
 
 
-def _height_together(slabs: Sequence[Slab], number: int) -> float:
-    """Return the height of a slab and of those that must stand on the same page."""
-    height = slabs[number].height
-    while slabs[number].stays_with_next and number + 1 < len(slabs):
-        number += 1
-        height += slabs[number].height
-    return height
+def _placed(
+    slabs: Sequence[Slab], pages: list[list[tuple[float, Slab]]], y: float, room: float
+) -> float:
+    """Place slabs below what stands on the last page, or on another, and return where they end."""
+    for slab in slabs:
+        new = [slab]
+        if pages[-1] and y + slab.height > room:
+            pages.append([])
+            y = 0.0
+            new = [slab.head, slab] if slab.head else new
+        for part in new:
+            pages[-1].append((y, part))
+            y += part.height
+    return y
+
+
+def _kept_together(slabs: Iterable[Slab]) -> Iterator[Sequence[Slab]]:
+    group: list[Slab] = []
+    for slab in slabs:
+        group.append(slab)
+        if not slab.stays_with_next:
+            yield group
+            group = []
+    if group:
+        yield group

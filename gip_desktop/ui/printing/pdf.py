@@ -31,9 +31,7 @@ def save_pdf(path: Path, printable: Printable, *, title: str = "") -> None:
 
 def pdf_bytes(printable: Printable, *, title: str = "") -> bytes:
     """Return a printable as PDF."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _pdf_writer(buffer, printable)
+    writer, buffer = new_writer(printable)
     writer.setTitle(replace(printable, title=title or printable.title).name)
     writer.setCreator(CREATOR)
     pages = lay_out(printable, writer)
@@ -43,9 +41,19 @@ def pdf_bytes(printable: Printable, *, title: str = "") -> bytes:
 
 def page_count(printable: Printable) -> int:
     """Count the pages that a printable takes on its own paper."""
+    writer, _ = new_writer(printable)
+    return len(lay_out(printable, writer).pages)
+
+
+def new_writer(printable: Printable) -> tuple[QPdfWriter, QBuffer]:
+    """Return a writer of PDF on the paper that a printable is meant for, and what it fills."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return len(lay_out(printable, _pdf_writer(buffer, printable)).pages)
+    writer = QPdfWriter(buffer)
+    buffer.setParent(writer)  # which writes to it as long as it lives
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setPageLayout(page_layout(printable))
+    return writer, buffer
 
 
 def ask_and_save_pdf(
@@ -80,10 +88,3 @@ def waiting() -> Iterator[None]:
         yield
     finally:
         QGuiApplication.restoreOverrideCursor()
-
-
-def _pdf_writer(buffer: QBuffer, printable: Printable) -> QPdfWriter:
-    writer = QPdfWriter(buffer)
-    writer.setResolution(DOTS_PER_INCH)
-    writer.setPageLayout(page_layout(printable))
-    return writer

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from gip_desktop.ui.printing.laid_text import LaidText, Letters
+from gip_desktop.ui.printing.laid_text import LaidText, Letters, Part
 from gip_desktop.ui.printing.printable import Block, Picture, PrintTable, Words
 from gip_desktop.ui.printing.widths import column_widths
 from gip_desktop.ui.theme import LIGHT
@@ -61,7 +61,7 @@ def text_slabs(
     laid = LaidText(text, space.letters, space.width, font=font)
     parts = laid.cuts(space.height - space.letters.mm(gap))
 
-    def paint_part(part: tuple[int, int]) -> Paint:
+    def paint_part(part: Part) -> Paint:
         def paint(painter: QPainter, y: float) -> None:
             painter.setPen(colour)
             laid.draw(painter, QPointF(0, y), part)
@@ -120,13 +120,20 @@ class _Grid:
     def row(self, texts: Sequence[str], room: float) -> Iterator[Slab]:
         """Set a row whole; one that is taller than the room is cut between lines."""
         cells = self._cells(texts, self.space.letters.font())
-        room = max(room - 2 * self._pad, self._pad)
-        for cut in zip_longest(*(cell.cuts(room) for cell in cells), fillvalue=NO_LINES):
-            # A row that goes on says again what it is of.
-            parts = [cells[0].cuts(room)[0] if cut[0] == NO_LINES else cut[0], *cut[1:]]
+        for parts in self._parts(cells, max(room - 2 * self._pad, self._pad)):
             heights = [cell.height_of(part) for cell, part in zip(cells, parts, strict=True)]
             height = max(heights) + 2 * self._pad
             yield Slab(height, self._painted(cells, parts, height))
+
+    def _parts(self, cells: Sequence[LaidText], room: float) -> Iterator[Sequence[Part]]:
+        if max(cell.height for cell in cells) <= room:
+            yield [cell.whole for cell in cells]
+            return
+        # Half a page first, which finds its place below what stands there already.
+        cut = [cell.cuts(room, first=room / 2) for cell in cells]
+        for parts in zip_longest(*cut, fillvalue=NO_LINES):
+            # A row that goes on says again what it is of.
+            yield [parts[0] if parts[0] != NO_LINES else cut[0][0], *parts[1:]]
 
     @property
     def _pad(self) -> float:
@@ -140,9 +147,7 @@ class _Grid:
             for text, width in zip(padded, inner, strict=True)
         ]
 
-    def _painted(
-        self, cells: Sequence[LaidText], parts: Sequence[tuple[int, int]], height: float
-    ) -> Paint:
+    def _painted(self, cells: Sequence[LaidText], parts: Sequence[Part], height: float) -> Paint:
         def paint(painter: QPainter, y: float) -> None:
             painter.setPen(INK)
             x = 0.0
@@ -157,7 +162,8 @@ class _Grid:
 def _picture(picture: Picture, space: Space) -> Iterator[Slab]:
     letters = space.letters
     words = text_slabs(picture.words, letters.font(HINT_SCALE), space, colour=FAINT)
-    below = sum(slab.height for slab in words) if picture.words else 0.0
+    gap = letters.mm(1)
+    below = gap + (sum(slab.height for slab in words) if picture.words else 0.0)
     size = picture.image.deviceIndependentSize() * (letters.device.logicalDpiX() / SCREEN_DPI)
     room = space.width, max(space.height - below, space.height / 2)
     size.scale(min(size.width(), room[0]), min(size.height(), room[1]), _KEEP)
@@ -165,7 +171,7 @@ def _picture(picture: Picture, space: Space) -> Iterator[Slab]:
     def paint(painter: QPainter, y: float) -> None:
         painter.drawImage(QRectF(QPointF(0, y), size), picture.image)
 
-    yield Slab(size.height() + letters.mm(1), paint, stays_with_next=bool(picture.words))
+    yield Slab(size.height() + gap, paint, stays_with_next=bool(picture.words))
     yield from words if picture.words else ()
 
 
