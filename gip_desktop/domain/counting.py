@@ -50,9 +50,10 @@ def where(actions: Iterable[Action], holds: Callable[[Action], object]) -> Figur
     return Figure(tuple(action for action in actions if holds(action)))
 
 
-def whole(part: Partition) -> Figure:
-    """Count what a partition divides, best standing first."""
-    return Figure(tuple(action for figure in part.values() for action in figure.actions))
+def whole(register: Register, part: Partition) -> Figure:
+    """Count what a partition divides, in reading order again."""
+    actions = (action for figure in part.values() for action in figure.actions)
+    return Figure(tuple(sorted(actions, key=register.reading_order)))
 
 
 def partition(actions: Iterable[Action]) -> dict[Status | None, Figure]:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gip_desktop.domain.checks import Finding, findings
+from gip_desktop.domain.checks import Finding, findings, reviews_to_know
+from gip_desktop.domain.register import Register
+from gip_desktop.domain.texts import normal
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel, plain_tip
@@ -40,10 +42,21 @@ FIELD_OF_RULE: Mapping[str, str] = {
     "no-lead": "lead",
     "no-status": "status",
     "narrative-contradicts-status": "status",
+    "no-reference": "ref",
     "duplicate-reference": "ref",
     "reference-section-mismatch": "ref",
+    "no-section": "section",
+    "no-update-in-period": "progress",
     "same-update-text": "progress",
 }
+
+
+def field_of(register: Register, finding: Finding) -> str | None:
+    """Return the field of the editor in which a finding is mended."""
+    if finding.rule == "revised-without-reason":
+        moves = register.revisions_of(finding.key)
+        return next((f"{move.key} reason" for move in moves if not normal(move.reason)), "target")
+    return FIELD_OF_RULE.get(finding.rule)
 
 
 class FindingsPanel(Surface):
@@ -55,6 +68,7 @@ class FindingsPanel(Surface):
         super().__init__(parent)
         self._session = session
         self._found: list[Finding] = []
+        self._frozen: dict[int, Register] = {}
         self.count = PlainLabel(role="muted")
         self.list = named(QListWidget(), "To mend before issue", "Enter goes to the action.")
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -77,7 +91,7 @@ class FindingsPanel(Surface):
     def refresh(self) -> None:
         """Check the plan as it stands."""
         session = self._session
-        found = findings(session.register, session.plan, as_at=session.day)
+        found = findings(session.register, session.plan, as_at=session.day, reviews=self._reviews())
         self.count.setText(str(len(found)) if found else "Nothing found")
         if found == self._found and self.list.count():
             return
@@ -85,6 +99,15 @@ class FindingsPanel(Surface):
         self.list.clear()
         for finding in found:
             self.list.addItem(_item(finding))
+
+    def _reviews(self) -> Mapping[str, Register]:
+        """Return what the reviews froze that the plan is compared with: it never changes again."""
+        session = self._session
+        asked = reviews_to_know(session.register, session.plan, session.day)
+        for review in asked:
+            if review.entry not in self._frozen:
+                self._frozen[review.entry] = session.store.at(review.entry)
+        return {review.key: self._frozen[review.entry] for review in asked}
 
     def sizeHint(self) -> QSize:
         """Ask for a third of the navigator."""

@@ -15,7 +15,7 @@ from gip_desktop.ui.action_model import Refusal
 from gip_desktop.ui.action_panel import ActionPanel
 from gip_desktop.ui.branches import Branch
 from gip_desktop.ui.editor import Editor
-from gip_desktop.ui.findings_panel import FIELD_OF_RULE, FindingsPanel
+from gip_desktop.ui.findings_panel import FindingsPanel, field_of
 from gip_desktop.ui.navigator import Navigator
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.status_filter import ALL
@@ -220,7 +220,7 @@ class Workspace(QWidget):
     def _go_to_finding(self, finding: Finding) -> None:
         """Go to the field that a finding is about."""
         self.choose_action(finding.key)
-        field = FIELD_OF_RULE.get(finding.rule)
+        field = field_of(self.session.register, finding)
         if field and self.editor.action and self.editor.action.key == finding.key:
             self.editor.show_field(field)
 

@@ -142,6 +142,35 @@ def test_figure_lists_its_actions_in_the_table(
     assert workspace.panel.title.text() == "Overdue against the current date"
 
 
+def test_figures_go_by_the_period_that_is_chosen(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    dialog = shown_dialog(window, "figures", FiguresDialog)
+    periods = [dialog.period.itemText(row) for row in range(dialog.period.count())]
+    assert periods == [
+        "The year so far",
+        "Q1, 1 April 2022 to 30 June 2022",
+        "Q2, 1 July 2022 to 30 September 2022",
+    ]
+    dialog.period.setCurrentIndex(2)
+    slipped = "Slipped 1 July 2022 to 30 September 2022"
+    (found,) = dialog.table.findItems(slipped, Qt.MatchFlag.MatchExactly)
+    dialog.table.setCurrentItem(found)
+    qtbot.keyClick(dialog.table, KEY.Key_Return)
+    assert refs(workspace) == ["B2", "C4", "G2"]
+    assert workspace.panel.title.text() == slipped
+
+
+def test_each_row_of_the_figures_says_its_kind_aloud(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    dialog = shown_dialog(window, "figures", FiguresDialog)
+    first, second = (dialog.table.item(row, 0) for row in (0, 1))
+    assert first.text() == "Status"
+    assert (second.text(), second.data(Qt.ItemDataRole.AccessibleTextRole)) == ("", "Status")
+    dialog.reject()
+
+
 def test_tab_leads_out_of_a_table(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
     dialog = shown_dialog(window, "figures", FiguresDialog)
     dialog.activateWindow()
