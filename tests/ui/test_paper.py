@@ -21,7 +21,7 @@ from gip_desktop.domain.register import Put
 from gip_desktop.domain.reviews import find_review, freeze
 from gip_desktop.domain.rows import Publishable
 from gip_desktop.store.store import Store
-from gip_desktop.ui import ask
+from gip_desktop.ui import ask, drafts
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.paper import writing
@@ -411,6 +411,20 @@ def test_words_that_are_typed_stay_while_the_plan_changes(
     action = action_called(frozen.register, "G2")
     frozen.run("Another title", [Put(replace(action, title="Another title"))])
     assert box.text == "Half a sen" and box.is_unsaved
+
+
+def test_words_that_are_typed_are_kept_as_a_draft_until_they_are_saved(
+    paper: PaperDialog, database: Path
+) -> None:
+    block = block_of(paper, "B1")
+    assert block.action is not None
+    paper.view.choose(block.key)
+    paper.side.words.words.put_typed("Half a sen")
+    paper.side.words._draft.timer.timeout.emit()
+    assert drafts.kept(database) == drafts.Draft(block.action.key, "publishable", "Half a sen")
+    paper.side.finish()
+    assert drafts.kept(database) is None
+    assert block_of(paper, "B1").words == "Half a sen"
 
 
 # Other papers, and other eyes

@@ -118,7 +118,7 @@ class PaperDialog(MarkedDialog):
         chosen, every = self._chosen_in(State.UNCLEARED), self.work.in_state(State.UNCLEARED)
         scopes = [Scope(f"All {len(every)} parts that have words and are not cleared", every)]
         if len(chosen) == 1:
-            scopes.insert(0, Scope(place_of(self.work.blocks[chosen[0]]), chosen))
+            scopes.insert(0, Scope(f"Only {place_of(self.work.blocks[chosen[0]])}", chosen))
         elif chosen:
             scopes.insert(0, Scope(f"The {len(chosen)} parts that are chosen", chosen))
         return scopes
@@ -190,6 +190,8 @@ class PaperDialog(MarkedDialog):
         number = self._session.store.undo_state.next_undo or 0
         is_own = number > self._opened_at
         _allow(self.undo_button, why or ("" if is_own else "Nothing was changed here yet."))
+        if self.undo_button.isEnabled():
+            self.undo_button.setToolTip(plain_tip(f"Takes back: {self._session.store.undoable}"))
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

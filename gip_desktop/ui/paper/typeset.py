@@ -37,7 +37,9 @@ def typeset(line: Line, font: QFont, theme: Theme, *, width: int) -> PlainDocume
     document = PlainDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(font)
-    document.setDefaultTextOption(_wrapping(line))
+    modes = QTextOption.WrapMode
+    is_table = isinstance(line, PaperTable)
+    _wrap(document, modes.WordWrap if is_table else modes.WrapAtWordBoundaryOrAnywhere)
     cursor = QTextCursor(document)
     match line:
         case Heading():
@@ -47,6 +49,9 @@ def typeset(line: Line, font: QFont, theme: Theme, *, width: int) -> PlainDocume
         case PaperTable():
             _set_table(cursor, line, theme)
     document.setTextWidth(width)
+    if document.size().width() > width:
+        # The columns of a table are as wide as their longest words, where there is room for them.
+        _wrap(document, modes.WrapAtWordBoundaryOrAnywhere)
     return document
 
 
@@ -56,13 +61,10 @@ def figure_at(document: QTextDocument, at: QPointF) -> int | None:
     return int(anchor) if anchor else None
 
 
-def _wrapping(line: Line) -> QTextOption:
-    modes = QTextOption.WrapMode
+def _wrap(document: QTextDocument, mode: QTextOption.WrapMode) -> None:
     option = QTextOption()
-    # The columns of a table are as wide as their words make them, so a word is not broken there.
-    is_table = isinstance(line, PaperTable)
-    option.setWrapMode(modes.WordWrap if is_table else modes.WrapAtWordBoundaryOrAnywhere)
-    return option
+    option.setWrapMode(mode)
+    document.setDefaultTextOption(option)
 
 
 def _heading_format(heading: Heading, font: QFont, theme: Theme) -> QTextCharFormat:

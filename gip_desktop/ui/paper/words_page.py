@@ -11,6 +11,7 @@ from gip_desktop.domain.paper_words import PARTS, part_of
 from gip_desktop.domain.rows import Action
 from gip_desktop.ui.field_box import FieldBox, Kind
 from gip_desktop.ui.naming import named, without_arguments
+from gip_desktop.ui.paper.draft_keeper import DraftKeeper
 from gip_desktop.ui.paper.drawing_from import drawing_from
 from gip_desktop.ui.paper.lines import place_of, state_words
 from gip_desktop.ui.paper.work import PaperWork
@@ -33,6 +34,7 @@ class WordsPage(Surface):
     def __init__(self, work: PaperWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._draft = DraftKeeper(work.session.store.path, self)
         self._key: str | None = None
         # What was not taken, by paragraph, until that paragraph is shown again.
         self._refused: dict[str, tuple[str, str]] = {}
@@ -40,6 +42,7 @@ class WordsPage(Surface):
         self.state = PlainLabel(role="muted")
         self.words = FieldBox("words", "Words for the public paper", Kind.MEMO)
         self.words.finished.connect(self._write)
+        self.words.typed.connect(self._keep_draft)
         self.own = push_button("Use the words that come with the program")
         self.own.clicked.connect(without_arguments(self._use_own))
         self.source_label = PlainLabel("From the plan, not for publication", role="muted")
@@ -96,6 +99,12 @@ class WordsPage(Surface):
             self._work.write_words(key, text)
         except PlanError as problem:
             self.words.refuse(str(problem))
+        else:
+            self._draft.forget()
+
+    def _keep_draft(self, _field: str, text: str) -> None:
+        if self._action:
+            self._draft.note(self._action, text)
 
     def _set_refused_aside(self) -> None:
         if self._key and self.words.is_refused:
@@ -118,10 +127,15 @@ class WordsPage(Surface):
         if self.source.toPlainText() != text:
             self.source.setPlainText(text)
 
-    def _go(self) -> None:
+    @property
+    def _action(self) -> str | None:
+        """Return the key of the action that the paragraph in view is about."""
         block = self._work.blocks.get(self._key or "")
-        if isinstance(block, Paragraph) and block.action:
-            self.action_requested.emit(block.action.key)
+        return block.action.key if isinstance(block, Paragraph) and block.action else None
+
+    def _go(self) -> None:
+        if self._action:
+            self.action_requested.emit(self._action)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
