@@ -154,6 +154,12 @@ def test_a_picture_larger_than_the_page_is_kept_whole_with_its_words():
 
 
 @needs_poppler
+def test_a_table_without_rows_says_so(tmp_path: Path):
+    page = saved(printable(table(0)), tmp_path)[0]
+    assert re.search(r"Ref +Action\s+Nothing is listed\.", page)
+
+
+@needs_poppler
 def test_text_that_would_be_markup_is_printed_as_it_is(tmp_path: Path):
     blocks = [Words(HOSTILE), PrintTable((HOSTILE, "b"), [(HOSTILE, "c")], (8, 1), HOSTILE)]
     page = saved(printable(*blocks, landscape=True), tmp_path)[0]
@@ -273,6 +279,16 @@ def test_the_plan_the_day_and_the_entry_stand_below_the_title(sample: Session):
     assert said.startswith(sample.register.organisation)
     assert "2022/23, as at 30 September 2022" in said
     assert said.endswith(f"entry {number} ({head[:16]})")
+
+
+def test_a_past_moment_is_named_when_it_is_in_view(panel: ActionPanel, sample: Session):
+    sample.see("entry:13")
+    try:
+        said = panel.printable().subtitle
+    finally:
+        sample.see_now()
+    assert "seen as at entry 13" in said
+    assert f"entry 13 ({sample.store.entry(13).hash.hex()[:16]})" in said
 
 
 def test_an_empty_plan_prints_one_page_that_says_so(qtbot: QtBot, tmp_path: Path):

@@ -19,6 +19,7 @@ INK, FAINT, RULE = QColor(LIGHT.text), QColor(LIGHT.muted), QColor(LIGHT.control
 HAIRLINE, HEAD_TINT = QColor(LIGHT.line), QColor("#E9EDF2")
 RULE_MM, CELL_PAD_MM, GAP_MM, SCREEN_DPI = 0.2, 1.1, 2.5, 96
 NO_LINES = (0, 0)
+NO_ROWS = "Nothing is listed."
 HEADING_SCALE, HINT_SCALE, HEAD_ROW_SCALE = 1.25, 0.85, 0.95
 
 Paint = Callable[[QPainter, float], None]
@@ -94,6 +95,8 @@ def _table(table: PrintTable, space: Space) -> Iterator[Slab]:
     for row in table.rows:
         for slab in grid.row(row, space.height - head.height):
             yield replace(slab, head=head)
+    if not table.rows:
+        yield from _words(Words(NO_ROWS, "hint"), space)
     yield Slab(space.letters.mm(GAP_MM), _nothing)
 
 

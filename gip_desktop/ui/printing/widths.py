@@ -16,7 +16,7 @@ PAD_MM = 2.6
 MOST_CELLS = 0.9
 # The share of the page that columns may take whose lines are not broken.
 UNBROKEN = 0.5
-STEPS = 40
+LEAST, STEPS = 0.1, 40
 MEASURED = 20
 
 
@@ -75,8 +75,8 @@ def _capped(widths: Sequence[float], room: float) -> list[float]:
 
 
 def _least_that(holds: Callable[[float], bool]) -> float:
-    """Return the least number from 1 on that holds, as all greater ones do."""
-    low = high = 1.0
+    """Return the least number that holds, as all greater ones do."""
+    low = high = LEAST
     while not holds(high):
         low, high = high, high * 2
     for _ in range(STEPS):
