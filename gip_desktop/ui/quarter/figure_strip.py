@@ -35,6 +35,7 @@ class FigureStrip(QWidget):
         self.signs = {status: PlainLabel("+", role="muted") for status in STANDINGS}
         self.facts = [FactButton(theme) for _ in range(6)]
         self._facts = QGridLayout()
+        self._across = 0
         self._lay_out()
         for button in (self.total, *self.cards.values(), *self.facts):
             button.figure_chosen.connect(self.figure_chosen)
@@ -67,6 +68,9 @@ class FigureStrip(QWidget):
     def fit(self, width: int) -> None:
         """Set what is beside the sum on one line, or on two where there is little room."""
         across = 6 if width >= ROOM_FOR_ONE_LINE else 3
+        if across == self._across:
+            return
+        self._across = across
         for position, button in enumerate(self.facts):
             self._facts.addWidget(button, position // across, position % across)
         for column in range(6):

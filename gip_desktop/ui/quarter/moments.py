@@ -49,8 +49,8 @@ def period_choices(register: Register, plan: str, day: date) -> list[PeriodChoic
     name = f"Quarter {number} {plan}"
     to_date = Period(first_day(plan), within)
     return [
-        PeriodChoice(QUARTER, f"Quarter {number}, as it stands", name, quarter, _newest(same)),
-        PeriodChoice(YEAR, "Year to date, as it stands", f"{plan} to date", to_date),
+        PeriodChoice(QUARTER, name, name, quarter, _newest(same)),
+        PeriodChoice(YEAR, "Year to date", f"{plan} to date", to_date),
         *(_of_review(review) for review in reversed(reviews)),
     ]
 

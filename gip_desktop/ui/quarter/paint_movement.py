@@ -78,7 +78,7 @@ def _draw_step(
 ) -> None:
     draw.text(QRectF(row.left(), row.top(), room.label - 4, row.height()), step.label)
     after = level + step.change
-    _join(draw, row, room.bar + level * room.unit)
+    _join(draw, row, room.bar + level * room.unit, passes=not step.change)
     if step.change:
         start = room.bar + min(level, after) * room.unit
         box = _bar(row, start, abs(step.change) * room.unit)
@@ -92,11 +92,12 @@ def _draw_step(
     draw.spot(row, step.label, step.figure)
 
 
-def _join(draw: Drawing, row: QRectF, x: float) -> None:
-    """Lead from the step above down to where this one begins."""
+def _join(draw: Drawing, row: QRectF, x: float, *, passes: bool = False) -> None:
+    """Lead from the step above down to where this one begins, or past it where nothing moved."""
     reach = (row.height() - BAR_HEIGHT) / 2
     start = QPointF(x, row.top() - reach - 1)
-    draw.dashed(start, QPointF(x, row.center().y()), draw.theme.control_line)
+    end = row.bottom() if passes else row.center().y()
+    draw.dashed(start, QPointF(x, end), draw.theme.control_line)
 
 
 def _draw_number(draw: Drawing, row: QRectF, words: str, room: _Columns) -> None:

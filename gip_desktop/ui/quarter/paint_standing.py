@@ -43,6 +43,7 @@ def paint_standing(
     patterned = False
     rows = rows_in(bars, _heights(rect.width(), data, font))
     for group, row in zip(data.groups, rows, strict=True):
+        draw.line(row.bottomLeft(), row.bottomRight(), theme.line)
         _draw_label(draw, group, row, room)
         patterned |= _draw_bar(draw, group, row, room)
         _draw_counts(draw, group, row, room)

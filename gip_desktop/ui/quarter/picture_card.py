@@ -5,23 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gip_desktop.domain.marking import suggested_file_name
 from gip_desktop.files import write_file
 from gip_desktop.ui import ask
 from gip_desktop.ui.copying import as_html_table, as_tab_separated
-from gip_desktop.ui.dialogs.base import PlainTable
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.parts import Surface, push_button
-from gip_desktop.ui.plain import PlainLabel, plain_tip
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.quarter.equal_table import EqualTable
 from gip_desktop.ui.quarter.picture import Picture, image_of
 from gip_desktop.ui.quarter.picture_canvas import EDGE, PictureCanvas
 from gip_desktop.ui.theme import LIGHT, Theme
 
 PICTURES = "PNG pictures (*.png)"
-LEAST_TABLE = 220
 
 
 class PictureCard(Surface):
@@ -38,7 +37,7 @@ class PictureCard(Surface):
         self.title = PlainLabel(role="title")
         self.subtitle = PlainLabel(role="muted")
         self.canvas = PictureCanvas(theme)
-        self.table: PlainTable | None = None
+        self.table: EqualTable | None = None
         self.copy = push_button("Copy picture", "flat")
         self.save = push_button("Save picture…", "flat")
         self.turn = push_button("Table", "flat")
@@ -148,6 +147,7 @@ class PictureCard(Surface):
         assert self.table is not None
         self.table.setHorizontalHeaderLabels(list(held.headings))
         self.table.show_rows([row.cells for row in held.rows])
+        self.table.fit()
         named(self.table, f"Table of {self._picture.title}", "Enter on a row lists its actions.")
 
     def _make_table(self) -> None:
@@ -155,14 +155,9 @@ class PictureCard(Surface):
         if self.table is not None:
             self.room.removeWidget(self.table)
             self.table.deleteLater()
-        held = self._picture.table
-        self.table = PlainTable(self._picture.title, held.headings, held.stretch)
-        self.table.setMinimumHeight(LEAST_TABLE)
-        self.table.setToolTip(plain_tip("Enter or a double click on a row lists its actions."))
+        self.table = EqualTable(self._picture)
         self.table.on_chosen(self._choose_row)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(self.copy_table)
+        self.table.copied.connect(self.copy_table)
         self.room.insertWidget(1, self.table)
 
     def _choose_row(self, position: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut, QShowEv
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gip_desktop.domain.circulated import Review
-from gip_desktop.domain.reviews import name_of_review
+from gip_desktop.domain.reviews import name_of_review, reviews_of
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.printing.printable import Printable
@@ -45,6 +45,7 @@ class QuarterPage(Surface):
         self._choices = Choices()
         self._quarter: Quarter | None = None
         self._is_stale = True
+        self._across = 0
         self.header = QuarterHeader()
         self.strip = FigureStrip(theme)
         self.cards = [PictureCard(theme) for _ in range(CARDS)]
@@ -107,7 +108,7 @@ class QuarterPage(Surface):
     def _on_moved(self) -> None:
         """Take the period of the review that is in view now, or let go of one that is not."""
         moment, plan = self.session.moment, self.session.plan
-        reviews = [r for r in self.session.store.register.reviews.values() if r.plan == plan]
+        reviews = reviews_of(self.session.store.register, plan)
         seen = [r for r in reviews if moment and (r.entry, r.label) == (moment.entry, moment.label)]
         if seen:
             self._choices = Choices(seen[0].key, "", self._choices.by_principle)
@@ -137,6 +138,7 @@ class QuarterPage(Surface):
         if quarter is None:
             return
         self.header.show_quarter(quarter, self.session)
+        self.division.setCurrentIndex(int(self._choices.by_principle))
         self.strip.show_quarter(quarter)
         marking = self.session.register.marking
         for card, picture in zip(self.cards, quarter.pictures, strict=True):
@@ -153,8 +155,11 @@ class QuarterPage(Surface):
         self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
-        across = 2 if width >= ROOM_FOR_TWO else 1
         self.strip.fit(width)
+        across = 2 if width >= ROOM_FOR_TWO else 1
+        if across == self._across:
+            return
+        self._across = across
         for position, card in enumerate(self.cards):
             self._grid.addWidget(card, position // across, position % across)
         self._grid.setColumnStretch(1, across - 1)

@@ -9,7 +9,7 @@ from datetime import date
 from gip_desktop.domain.counting import Figure, is_complete
 from gip_desktop.domain.figures import Figures
 from gip_desktop.domain.register import Register, heading_of
-from gip_desktop.domain.rows import Action, Revision, Target
+from gip_desktop.domain.rows import Action, Revision, Status, Target
 from gip_desktop.domain.slippage import Slip
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day, show_target
@@ -63,10 +63,15 @@ class SlipLine:
         return f"moved {self.slip.moves} times" if self.slip.moves > 1 else ""
 
     @property
+    def end(self) -> str:
+        """Say that an action has been completed since."""
+        return LABELS[Status.COMPLETE].lower() if self.is_complete else ""
+
+    @property
     def words(self) -> str:
         """Say the line in words."""
         times = f", {self.times}" if self.times else ""
-        end = ", complete" if self.is_complete else ""
+        end = f", {self.end}" if self.end else ""
         return (
             f"{self.ref}, from {_shown(self.slip.original)} to {_shown(self.slip.current)}, "
             f"{self.distance}{times}{end}"
@@ -119,8 +124,8 @@ def words_of(data: SlipData) -> str:
 
 def table_of(data: SlipData) -> PictureTable:
     """Return the picture as a table, a row for each action."""
-    headings = ("Ref", "Action", "First promised", "Now", "Days", "Moves", "Status", "Why")
-    return PictureTable(headings, tuple(map(_row, data.lines)), stretch=7)
+    headings = ("Ref", "Action", "First promised", "Now", "How far", "Why")
+    return PictureTable(headings, tuple(map(_row, data.lines)), stretch=5)
 
 
 def _row(line: SlipLine) -> TableRow:
@@ -130,9 +135,7 @@ def _row(line: SlipLine) -> TableRow:
         heading_of(line.action),
         _shown(slip.original),
         _shown(slip.current),
-        "" if slip.days is None else f"{slip.days:+,d}",
-        str(slip.moves),
-        LABELS[line.action.status],
+        "\n".join(part for part in (line.distance, line.times, line.end) if part),
         line.why,
     )
     return TableRow(cells, title_of(line.action), Figure((line.action,)))

@@ -22,6 +22,7 @@ class StandingGroup:
 
     mark: str
     title: str
+    actions: Figure
     parts: Partition
     overdue: Figure
 
@@ -30,11 +31,6 @@ class StandingGroup:
         """Return letter and title."""
         return f"{self.mark} {self.title}".strip()
 
-    @property
-    def actions(self) -> Figure:
-        """Return all that stands in the group."""
-        return whole(self.parts)
-
 
 @dataclass(frozen=True, slots=True)
 class StandingData:
@@ -42,13 +38,9 @@ class StandingData:
 
     kind: str
     groups: tuple[StandingGroup, ...]
+    actions: Figure
     parts: Partition
     overdue: Figure
-
-    @property
-    def actions(self) -> Figure:
-        """Return all actions of the plan."""
-        return whole(self.parts)
 
     @property
     def statuses(self) -> tuple[Status | None, ...]:
@@ -66,13 +58,13 @@ def standing_by_section(register: Register, figures: Figures) -> StandingData:
     titles: dict[str | None, str] = {}
     for section in register.sections_of(figures.year):
         titles.setdefault(section.letter, section.title)
-    return _data("section", figures, figures.by_section, titles)
+    return _data("section", register, figures, figures.by_section, titles)
 
 
 def standing_by_principle(register: Register, figures: Figures) -> StandingData:
     """Divide the plan by principle; one that nothing serves is shown as empty."""
     titles = {letter: p.short_title for letter, p in register.principles.items()}
-    return _data("principle", figures, figures.by_principle, titles)
+    return _data("principle", register, figures, figures.by_principle, titles)
 
 
 def words_of(data: StandingData) -> str:
@@ -89,23 +81,21 @@ def words_of(data: StandingData) -> str:
 def table_of(data: StandingData) -> PictureTable:
     """Return the picture as a table: a row for each group, and the sum."""
     headings = (data.kind.capitalize(), *(LABELS[s] for s in data.statuses), "All", OVERDUE_LABEL)
-    rows = [
-        _row(group.name, group.parts, group.overdue, statuses=data.statuses)
-        for group in data.groups
-    ]
-    rows.append(_row("All actions", data.parts, data.overdue, statuses=data.statuses))
+    rows = [_row(group.name, group, data.statuses) for group in data.groups]
+    rows.append(_row("All actions", data, data.statuses))
     return PictureTable(headings, tuple(rows), stretch=0)
 
 
 def _row(
-    name: str, parts: Partition, overdue: Figure, *, statuses: tuple[Status | None, ...]
+    name: str, held: StandingGroup | StandingData, statuses: tuple[Status | None, ...]
 ) -> TableRow:
-    counts = (*(parts[status] for status in statuses), whole(parts), overdue)
-    return TableRow((name, *(f"{figure.count:,}" for figure in counts)), name, whole(parts))
+    counts = (*(held.parts[status] for status in statuses), held.actions, held.overdue)
+    return TableRow((name, *(f"{figure.count:,}" for figure in counts)), name, held.actions)
 
 
 def _data(
     kind: str,
+    register: Register,
     figures: Figures,
     divided: Mapping[str | None, Partition],
     titles: Mapping[str, str] | Mapping[str | None, str],
@@ -114,8 +104,9 @@ def _data(
 
     def group(letter: str | None, parts: Partition) -> StandingGroup:
         title = f"No {kind}" if letter is None else titles.get(letter, "")
-        late = where(whole(parts).actions, lambda action: action.key in overdue)
-        return StandingGroup(letter or "", title, parts, late)
+        actions = whole(register, parts)
+        late = where(actions.actions, lambda action: action.key in overdue)
+        return StandingGroup(letter or "", title, actions, parts, late)
 
     groups = tuple(group(letter, parts) for letter, parts in divided.items())
-    return StandingData(kind, groups, figures.by_status, figures.overdue_current)
+    return StandingData(kind, groups, figures.total, figures.by_status, figures.overdue_current)

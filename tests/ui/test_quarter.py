@@ -1,0 +1,494 @@
+"""The page of the quarter: every number opens its rows, every picture says what its table says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from gip_desktop.domain.figures import figures
+from gip_desktop.domain.register import Put, Register
+from gip_desktop.domain.reviews import freeze
+from gip_desktop.domain.rows import Status
+from gip_desktop.store.store import Store
+from gip_desktop.ui import ask
+from gip_desktop.ui.quarter import due, gallery, slips, standing
+from gip_desktop.ui.quarter.figure_button import FigureButton
+from gip_desktop.ui.quarter.figure_strip import facts_of
+from gip_desktop.ui.quarter.picture import Picture, image_of
+from gip_desktop.ui.quarter.quarter_page import QuarterPage
+from gip_desktop.ui.session import Session
+from gip_desktop.ui.theme import DARK, LIGHT, apply_theme
+from tests.strategies import registers
+from tests.ui.conftest import YEAR, action_called
+from tests.ui.test_accessible import LEAST_TARGET, controls, nameless, unreachable
+
+MARKING = "OFFICIAL-SENSITIVE"
+EVIL = '<img src="//evilhost/share/a.png">'
+STANDING, SLIPS, MOVEMENT, DUE = range(4)
+
+
+@pytest.fixture(scope="session")
+def frozen_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample plan with its first two quarters frozen."""
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("frozen") / "Frozen.gipdb"))
+    with Store.open(path, who="Governance Manager") as store:
+        for label, first, last in (
+            ("Q1", date(2022, 4, 1), date(2022, 6, 30)),
+            ("Q2", date(2022, 7, 1), date(2022, 9, 30)),
+        ):
+            entry = store.moment(last.isoformat()).entry
+            changes = freeze(store.register, YEAR, label=label, first=first, last=last, entry=entry)
+            store.apply(changes, f"Froze {YEAR} {label}")
+    return path
+
+
+@pytest.fixture
+def quarter_session(frozen_file: Path, tmp_path: Path) -> Iterator[Session]:
+    """A session over a copy of that plan."""
+    store = Store.open(Path(shutil.copy(frozen_file, tmp_path / "Plan.gipdb")), who="Manager")
+    yield Session(store)
+    store.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, quarter_session: Session) -> QuarterPage:
+    """The page as a person sees it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, LIGHT)
+    page = QuarterPage(quarter_session, LIGHT)
+    qtbot.addWidget(page)
+    page.resize(1440, 820)
+    with qtbot.waitExposed(page):
+        page.show()
+    for card in page.cards:
+        card.canvas.grab()
+    return page
+
+
+def refs_of(register: Register, keys: object) -> list[str]:
+    assert isinstance(keys, tuple)
+    return [register.actions[key].ref or "" for key in keys]
+
+
+def press(qtbot: QtBot, page: QuarterPage, button: QWidget) -> tuple[str, list[str]]:
+    """Press a button by the space bar, and return what it opened."""
+    button.setFocus()
+    with qtbot.waitSignal(page.figure_chosen) as told:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    name, keys = told.args or ("", ())
+    return name, refs_of(page.session.register, keys)
+
+
+def picture(page: QuarterPage, position: int) -> Picture:
+    quarter = page._quarter
+    assert quarter is not None
+    return quarter.pictures[position]
+
+
+def is_blank(image: QImage, box: tuple[int, int, int, int]) -> bool:
+    left, top, width, height = box
+    part = image.copy(left, top, width, height)
+    first = part.pixelColor(0, 0)
+    return all(
+        part.pixelColor(x, y) == first for x in range(0, width, 3) for y in range(0, height, 3)
+    )
+
+
+# The figures
+
+
+def test_figures_of_the_sample_open_their_actions(qtbot: QtBot, page: QuarterPage) -> None:
+    opened = {
+        status: press(qtbot, page, page.strip.cards[status])
+        for status in page.strip.cards
+        if page.strip.cards[status].isVisible()
+    }
+    assert opened[Status.COMPLETE] == ("Complete", ["B1", "D1", "D2", "D3", "G1", "G9", "G10"])
+    assert opened[Status.REVISED] == ("Revised", ["B2", "C4", "G2"])
+    assert opened[Status.ON_HOLD] == ("On hold", ["A1", "A2", "E1", "F1"])
+    assert len(opened[Status.ON_TRACK][1]) == 25
+    assert len(press(qtbot, page, page.strip.total)[1]) == 39
+    assert page.strip.accessibleName() == "Figures: 39 = 7 + 25 + 3 + 4"
+
+
+def test_facts_open_their_actions_under_their_full_names(qtbot: QtBot, page: QuarterPage) -> None:
+    completed, slipped, *_, undated = page.strip.facts
+    name, refs = press(qtbot, page, completed)
+    assert name == "Completed 1 July 2022 to 30 September 2022"
+    assert refs == ["B1", "D1", "D2", "D3", "G1", "G9", "G10"]
+    assert press(qtbot, page, slipped)[1] == ["B2", "C4", "G2"]
+    assert press(qtbot, page, undated) == ("No date", ["A1", "E5", "F1"])
+
+
+def test_every_button_shows_the_number_that_it_opens(qtbot: QtBot, page: QuarterPage) -> None:
+    buttons = [b for b in page.findChildren(FigureButton) if b.isVisible() and b.isEnabled()]
+    assert len(buttons) >= 10
+    for button in buttons:
+        name, refs = press(qtbot, page, button)
+        assert button.accessibleName() == f"{len(refs)} {name}"
+
+
+def test_a_figure_of_nothing_is_off_and_says_why(page: QuarterPage) -> None:
+    page.session.see("review:Q1")
+    card = page.strip.cards[Status.COMPLETE]
+    assert not card.isEnabled()
+    assert "there are none to be listed" in card.toolTip()
+
+
+# The pictures
+
+
+def test_a_part_of_a_bar_opens_its_actions_by_mouse(qtbot: QtBot, page: QuarterPage) -> None:
+    canvas = page.cards[STANDING].canvas
+    spot = next(s for s in canvas.spots if s.name == "G Risk and budgets, complete")
+    assert "G10" in spot.tip
+    with qtbot.waitSignal(page.figure_chosen) as told:
+        at = spot.box.center().toPoint()
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+    name, keys = told.args or ("", ())
+    assert name == "G Risk and budgets, complete"
+    assert refs_of(page.session.register, keys) == ["G1", "G9", "G10"]
+
+
+def test_keys_go_through_every_part_of_a_picture(qtbot: QtBot, page: QuarterPage) -> None:
+    for card in page.cards:
+        canvas = card.canvas
+        canvas.setFocus()
+        passed = []
+        for _ in canvas.spots:
+            assert canvas.current is not None
+            passed.append(canvas.current.name)
+            assert canvas.current.name in canvas.accessibleDescription() or len(passed) == 1
+            with qtbot.waitSignal(page.figure_chosen) as told:
+                qtbot.keyClick(canvas, Qt.Key.Key_Return)
+            assert told.args == [canvas.current.name, canvas.current.figure.keys]
+            qtbot.keyClick(canvas, Qt.Key.Key_Down)
+        assert passed == [spot.name for spot in canvas.spots]
+
+
+def test_tooltip_names_actions_and_takes_nothing_for_markup(
+    page: QuarterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = action_called(page.session.register, "B2")
+    page.session.run("Hostile title", [Put(replace(action, title=EVIL))])
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _widget: told.append(text))
+    canvas = _painted(page, SLIPS)
+    for at in (canvas.spots[0].box.center().toPoint(), QPoint(1, 1)):
+        event = QHelpEvent(QHelpEvent.Type.ToolTip, at, canvas.mapToGlobal(at))
+        QApplication.sendEvent(canvas, event)
+    on_a_part, beside = told
+    assert "B2 &lt;img" in on_a_part and "<img" not in on_a_part
+    assert "+274 days, moved 2 times" in on_a_part
+    assert beside == ""
+
+
+def test_pictures_say_in_words_what_they_show(page: QuarterPage) -> None:
+    spoken = [card.canvas.accessibleDescription() for card in page.cards]
+    assert "G Risk and budgets, 10 actions: 3 complete, 6 on track, 1 revised." in spoken[STANDING]
+    assert "The dates of 9 of 39 actions moved." in spoken[SLIPS]
+    assert "Completed: \N{MINUS SIGN}6, B1, D2, D3, G1, G9, G10." in spoken[MOVEMENT]
+    assert "Open at Q1: 38." in spoken[MOVEMENT] and "Open now: 32." in spoken[MOVEMENT]
+    assert "Within 30 days, by 30 Oct: 0." in spoken[DUE]
+
+
+def test_standing_is_divided_by_principle_where_that_is_chosen(page: QuarterPage) -> None:
+    page.division.setCurrentIndex(1)
+    page.division.activated.emit(1)
+    names = {spot.name for spot in _painted(page, STANDING).spots}
+    assert "F Risk, performance and finance" in names
+    assert picture(page, STANDING).table.headings[0] == "Principle"
+    assert picture(page, STANDING).table.rows[-1].cells[-2] == "39"
+
+
+def _painted(page: QuarterPage, position: int):
+    page.cards[position].canvas.grab()
+    return page.cards[position].canvas
+
+
+# The tables beside them
+
+
+def test_tables_open_rows_and_equal_the_pictures(qtbot: QtBot, page: QuarterPage) -> None:
+    register = page.session.register
+    for position, card in enumerate(page.cards):
+        qtbot.mouseClick(card.turn, Qt.MouseButton.LeftButton)
+        held, table = picture(page, position).table, card.table
+        assert table is not None and table.isVisible()
+        shown = [
+            tuple(table.item(row, column).text() for column in range(table.columnCount()))
+            for row in range(table.rowCount())
+        ]
+        assert shown == [row.cells for row in held.rows]
+        table.setFocus()
+        table.setCurrentCell(1, 0)
+        with qtbot.waitSignal(page.figure_chosen) as told:
+            qtbot.keyClick(table, Qt.Key.Key_Return)
+        assert told.args == [held.rows[1].name, held.rows[1].figure.keys]
+        assert refs_of(register, held.rows[1].figure.keys)
+
+
+def test_each_action_in_a_picture_is_a_row_of_its_table(page: QuarterPage) -> None:
+    for position in (SLIPS, DUE):
+        spots = {key for spot in _painted(page, position).spots for key in spot.figure.keys}
+        rows = {key for row in picture(page, position).table.rows for key in row.figure.keys}
+        assert spots == rows
+
+
+def test_table_is_copied_as_a_table(qtbot: QtBot, page: QuarterPage) -> None:
+    card = page.cards[STANDING]
+    card.show_table(wanted=True)
+    qtbot.mouseClick(card.copy, Qt.MouseButton.LeftButton)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.text().split("\n")[0].split("\t")[:3] == ["Section", "Complete", "On track"]
+    assert "<td>G Risk and budgets</td>" in mime.html()
+    QGuiApplication.clipboard().clear()
+    assert card.table is not None
+    card.table.setFocus()
+    qtbot.keyClick(card.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Section\t")
+
+
+# Copied and saved
+
+
+def test_picture_is_copied_with_its_marking(qtbot: QtBot, page: QuarterPage) -> None:
+    for card in page.cards:
+        qtbot.mouseClick(card.copy, Qt.MouseButton.LeftButton)
+        image = QGuiApplication.clipboard().image()
+        assert image.width() >= 1500
+        bar = (image.width() // 3, 0, image.width() // 3, 36)
+        foot = (image.width() // 3, image.height() - 36, image.width() // 3, 36)
+        for place in (bar, foot):
+            assert image.pixelColor(place[0], place[1] + 1) == QColor(LIGHT.marking)
+            assert not is_blank(image, place)
+        assert not is_blank(image, (0, 60, image.width(), image.height() - 120))
+
+
+def test_picture_is_saved_under_a_marked_name(
+    qtbot: QtBot, page: QuarterPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, suggested: Path, _kinds: str) -> Path:
+        offered.append(suggested.name)
+        return tmp_path / "saved"
+
+    monkeypatch.setattr(ask, "file_to_write", choose)
+    with qtbot.waitSignal(page.said):
+        qtbot.mouseClick(page.cards[DUE].save, Qt.MouseButton.LeftButton)
+    assert offered == [f"{MARKING} - 2022-23 - Falling due.png"]
+    image = QImage(str(tmp_path / "saved.png"))
+    assert image.size() == page.cards[DUE].image().size()
+    assert image.text("Description").startswith(MARKING)
+
+
+def test_picture_takes_the_colours_of_the_window_where_asked(page: QuarterPage) -> None:
+    page.set_theme(DARK)
+    card = page.cards[STANDING]
+    middle = (4, card.image().height() // 2)
+    assert card.image().pixelColor(*middle) == QColor(LIGHT.surface)
+    assert card.image(as_shown=True).pixelColor(*middle) == QColor(DARK.surface)
+    card.copy_picture(as_shown=True)
+    assert QGuiApplication.clipboard().image().pixelColor(*middle) == QColor(DARK.surface)
+
+
+def test_pictures_and_print_carry_words_and_marking(page: QuarterPage) -> None:
+    taken = page.pictures()
+    assert [title for title, _, _ in taken] == [
+        "How the plan stands",
+        "Dates that moved",
+        "Movement since Q1",
+        "Falling due",
+    ]
+    assert all(words and not image.isNull() for _, words, image in taken)
+    printable = page.printable()
+    assert printable.marking == MARKING
+    assert printable.title == "Quarter 2 2022/23"
+    assert "30 September 2022" in printable.subtitle
+
+
+# Periods and moments
+
+
+def test_quarter_is_compared_with_the_review_before_it(page: QuarterPage) -> None:
+    assert page.header.title.text() == "Quarter 2 2022/23"
+    assert page.header.since.currentText() == "Q1, 30 June 2022"
+    assert "Q2 is frozen at entry" in page.header.state.text()
+    assert page.header.paper.isVisible() and not page.header.freeze.isVisible()
+    assert page.review is not None and page.review.label == "Q2"
+
+
+def test_start_of_the_plan_can_be_compared_with(page: QuarterPage) -> None:
+    since = page.header.since
+    since.setCurrentIndex(since.findText("Start of the plan, 7 April 2022"))
+    since.activated.emit(since.currentIndex())
+    assert picture(page, MOVEMENT).title == "Movement since the start"
+    assert picture(page, MOVEMENT).words.startswith("Open at the start: 38.")
+
+
+def test_year_to_date_is_not_frozen_and_offers_to_freeze(qtbot: QtBot, page: QuarterPage) -> None:
+    period = page.header.period
+    period.setCurrentIndex(1)
+    period.activated.emit(1)
+    assert page.header.title.text() == "2022/23 to date"
+    assert "not frozen yet" in page.header.state.text()
+    with qtbot.waitSignal(page.freeze_requested):
+        qtbot.mouseClick(page.header.freeze, Qt.MouseButton.LeftButton)
+
+
+def test_review_is_shown_as_it_was_frozen_and_left_again(page: QuarterPage) -> None:
+    period = page.header.period
+    position = next(i for i in range(period.count()) if period.itemText(i).startswith("Q1"))
+    period.setCurrentIndex(position)
+    period.activated.emit(position)
+    assert page.session.moment is not None and page.session.moment.label == "Q1"
+    assert page.header.title.text() == "Q1 2022/23"
+    assert page.strip.total.figure.count == 38
+    assert page.header.since.currentText().startswith("Start of the plan")
+    page.session.see_now()
+    assert page.header.title.text() == "Quarter 2 2022/23"
+    assert page.strip.total.figure.count == 39
+
+
+def test_an_edit_after_the_freeze_moves_the_page_but_not_the_review(page: QuarterPage) -> None:
+    action = action_called(page.session.register, "B3")
+    page.session.run("Held", [Put(replace(action, status=Status.ON_HOLD))])
+    assert page.strip.cards[Status.ON_HOLD].figure.count == 5
+    page.session.see("review:Q2")
+    assert page.strip.cards[Status.ON_HOLD].figure.count == 4
+    assert "frozen at entry" in page.header.state.text()
+
+
+def test_freeze_is_off_in_the_past_and_says_why(page: QuarterPage) -> None:
+    page.session.see("2022-08-31")
+    assert not page.header.paper.isVisible() or page.review is not None
+    page.header.period.activated.emit(page.header.period.findText("Year to date"))
+    page._choose_period("year")
+    assert not page.header.freeze.isEnabled()
+    assert "return to now first" in page.header.freeze.toolTip()
+
+
+def test_another_plan_year_is_shown_when_it_is_chosen(page: QuarterPage) -> None:
+    page.session.choose_plan("2018/19")
+    assert page.header.title.text() == "Quarter 4 2018/19"
+    assert page.strip.accessibleName() == "Figures: 48 = 32 + 14 + 2"
+    assert page.strip.cards[None].isVisible()
+
+
+def test_hidden_page_waits_until_it_is_shown(page: QuarterPage, monkeypatch) -> None:
+    page.hide()
+    monkeypatch.setattr(page, "_show", lambda: pytest.fail("a hidden page counts nothing"))
+    page.session.see("review:Q1")
+    page.session.see_now()
+    monkeypatch.undo()
+    page.show()
+    assert page.strip.total.figure.count == 39
+
+
+def test_escape_and_buttons_tell_what_is_wanted(qtbot: QtBot, page: QuarterPage) -> None:
+    header = page.header
+    for button, signal in (
+        (header.back, page.closed),
+        (header.compare, page.compare_requested),
+        (header.appendix, page.appendix_requested),
+        (header.paper, page.paper_requested),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    page.activateWindow()
+    page.cards[0].canvas.setFocus()
+    with qtbot.waitSignal(page.closed):
+        qtbot.keyClick(page.cards[0].canvas, Qt.Key.Key_Escape)
+
+
+# In reach of everybody
+
+
+@pytest.mark.parametrize("size", [QSize(1440, 820), QSize(1024, 620)], ids=["wide", "narrow"])
+def test_controls_are_named_in_reach_and_large_enough(
+    qtbot: QtBot, page: QuarterPage, size: QSize
+) -> None:
+    page.resize(size)
+    qtbot.wait_until(lambda: page.width() == size.width())
+    for wanted in (False, True):
+        for card in page.cards:
+            card.show_table(wanted=wanted)
+        assert nameless(page) == []
+        assert unreachable(page) == []
+        small = [w.accessibleName() for w in controls(page) if w.height() < LEAST_TARGET]
+        assert small == []
+        assert page.pane.horizontalScrollBar().maximum() == 0
+
+
+def test_parts_of_pictures_are_large_enough_to_be_hit(page: QuarterPage) -> None:
+    for card in page.cards:
+        for spot in _painted(page, page.cards.index(card)).spots:
+            # A bar may be thinner than a finger: the row in which it stands opens as much.
+            rows = [s for s in card.canvas.spots if set(spot.figure.keys) <= set(s.figure.keys)]
+            assert max(s.box.width() for s in rows) >= LEAST_TARGET
+            assert card.canvas.rect().contains(spot.box.toAlignedRect())
+
+
+def test_dark_theme_is_painted_dark(page: QuarterPage) -> None:
+    page.set_theme(DARK)
+    for card in page.cards:
+        assert _mean(card.image(as_shown=True)) < 110 < _mean(card.image())
+
+
+def _mean(image: QImage) -> float:
+    small = image.scaled(20, 20).convertToFormat(QImage.Format.Format_Grayscale8)
+    return sum(small.pixelColor(x, y).value() for x in range(20) for y in range(20)) / 400
+
+
+# Any register
+
+
+@settings(max_examples=15)
+@given(registers())
+def test_any_plan_is_counted_and_painted(register: Register) -> None:
+    assert QApplication.instance() is not None
+    for year in register.plans:
+        counted = figures(register, year, as_at=date(2022, 9, 30))
+        still_open = sum(a.status is not Status.COMPLETE for a in counted.total.actions)
+        data = due.due_data(register, counted)
+        assert data.open.count == still_open
+        assert len(due.table_of(data).rows) == still_open
+        by_section = standing.standing_by_section(register, counted)
+        by_principle = standing.standing_by_principle(register, counted)
+        for divided in (by_section, by_principle):
+            assert sum(g.actions.count for g in divided.groups) == counted.total.count
+            assert sum(g.overdue.count for g in divided.groups) == counted.overdue_current.count
+        moved = slips.slip_data(register, counted)
+        assert moved.actions.count == counted.ever_revised.count
+        for shown in (
+            gallery.standing_picture(by_section),
+            gallery.slip_picture(moved),
+            gallery.due_picture(data),
+            gallery.movement_picture(None),
+        ):
+            assert not image_of(shown, MARKING, LIGHT, QFont()).isNull()
+
+
+def test_facts_are_named_as_what_they_are(page: QuarterPage) -> None:
+    counted = figures(page.session.register, YEAR, as_at=page.session.day)
+    names = [name for name, _, _ in facts_of(counted)]
+    assert names == [
+        "Completed 1 April 2022 to 30 September 2022",
+        "Slipped 1 April 2022 to 30 September 2022",
+        "Date ever revised",
+        "Overdue against the current date",
+        "Overdue against the original date",
+        "No date",
+    ]
