@@ -11,7 +11,7 @@ from gip_desktop.domain.compare_rows import Comparison, DateMove, Side
 from gip_desktop.domain.fields import FIELD_LABELS, shown
 from gip_desktop.domain.figures import Figure, is_complete
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.rows import Action, Status, Target
+from gip_desktop.domain.rows import Action, ClosureKind, Status, Target
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_target
 from gip_desktop.domain.texts import normal
@@ -84,8 +84,10 @@ def figure_of(rows: Iterable[Movement]) -> Figure:
 
 def _completed(found: Comparison) -> Iterator[Movement]:
     for action in found.completed.actions:
+        is_delivered = action.closure in (None, ClosureKind.DELIVERED)
+        closure = "" if is_delivered else shown(found.now.register, action, "closure")
         day = shown(found.now.register, action, "completed_on")
-        now = f"Complete, {day}" if day else "Complete"
+        now = ", ".join(part for part in ("Complete", day, closure) if part)
         yield Movement(Kind.COMPLETED, action, _status(found.then, action), now)
 
 
@@ -202,9 +204,9 @@ def _told_nowhere_else(was: Action, now: Action) -> Iterator[str]:
     """Name the fields of which a movement of the status has not told yet."""
     closes = not is_complete(was) and is_complete(now)
     holds = was.status is not Status.ON_HOLD and now.status is Status.ON_HOLD
-    told = {"completed_on"} if closes else set()
+    told = {"completed_on", "closure"} if closes else set()
     if closes and now.closure in TAKEN_OVER:
-        told |= {"closure", "successor"}
+        told.add("successor")
     if holds:
         told.add("hold_reason")
     return (field for field in _OTHER_FIELDS if field not in told)

@@ -201,7 +201,9 @@ class FieldBox(QWidget):
             case QComboBox():
                 self.control.setEnabled(not read_only)
             case PlainEdit() | QLineEdit():
-                self.control.setReadOnly(read_only)
+                if self.control.isReadOnly() != read_only:
+                    self.control.setReadOnly(read_only)
+                    self._polish()
 
     # Qt calls
 
@@ -268,6 +270,9 @@ class FieldBox(QWidget):
 
     def _mark(self, *, refused: bool) -> None:
         self.control.setProperty("refused", refused)
+        self._polish()
+
+    def _polish(self) -> None:
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
 

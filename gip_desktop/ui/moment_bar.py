@@ -25,7 +25,7 @@ class MomentBar(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="moment")
-        self.words = PlainLabel()
+        self.words = PlainLabel(role="title")
         self.back = push_button("Return to now", "primary")
         self.back.clicked.connect(without_arguments(self.now_requested.emit))
         layout = QHBoxLayout(self)

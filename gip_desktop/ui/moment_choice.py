@@ -37,7 +37,6 @@ class MomentChoice(QWidget):
         self.control.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.control.setCompleter(None)  # type: ignore[arg-type]
         self.control.setMaxVisibleItems(_MOST_SHOWN)
-        self.control.addItems([NOW, *(_name(session, r) for r in reversed(_reviews(session)))])
         self.label.setBuddy(self.control)
         self.meaning = PlainLabel(role="hint")
         self.problem = PlainLabel(role="problem")
@@ -46,8 +45,8 @@ class MomentChoice(QWidget):
         layout.setSpacing(3)
         for part in (self.label, self.control, self.meaning, self.problem):
             layout.addWidget(part)
+        self.load()
         self.control.currentTextChanged.connect(self._on_changed)
-        self.refresh()
 
     @property
     def line(self) -> QWidget:
@@ -60,6 +59,17 @@ class MomentChoice(QWidget):
     def text(self) -> str:
         """Return what is chosen or typed."""
         return self.control.currentText()
+
+    def load(self) -> None:
+        """Offer the reviews as they stand now; what is chosen or typed stays."""
+        session, text = self._session, self.text or NOW
+        reviews = reversed(_reviews(session))
+        self.control.blockSignals(True)
+        self.control.clear()
+        self.control.addItems([NOW, *(_name(session, review) for review in reviews)])
+        self.control.setCurrentText(text)
+        self.control.blockSignals(False)
+        self.refresh()
 
     def choose(self, text: str) -> None:
         """Put a moment into the field."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gip_desktop.ui.naming import counted
+
 if TYPE_CHECKING:
     from gip_desktop.domain.circulated import Review
     from gip_desktop.ui.main_window import MainWindow
@@ -120,8 +122,14 @@ class Reviewing(QObject):
         self._window.say(f"{name} is not in the plan at the moment that is shown")
 
     def _list(self, title: str, keys: Sequence[str]) -> None:
-        if self._workspace:
-            self._workspace.panel.show_only(title, keys)
+        workspace = self._workspace
+        if workspace is None:
+            return
+        workspace.panel.show_only(title, keys)
+        actions = workspace.session.register.actions
+        missing = sum(key not in actions or actions[key].removed for key in keys)
+        if missing:
+            self._window.say(f"{missing} of {counted(len(keys))} not in the plan that is shown")
 
     def _attempt(self, step: Callable[[Session], None]) -> None:
         """Take a step that a dialog asked for, and say in words what stopped it."""

@@ -19,7 +19,10 @@ from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.theme import DARK, LIGHT, apply_theme
 from gip_desktop.ui.workspace import Workspace
 
-DIALOG_COMMANDS = ("figures", "history", "restore", "help", "shortcuts", "assurance")
+DIALOG_COMMANDS = (
+    *("figures", "history", "restore", "help", "shortcuts", "assurance"),
+    *("reviews", "compare"),
+)
 PAUSE_MS = 5
 
 
@@ -34,6 +37,10 @@ def drive(window: MainWindow, database: Path) -> None:
         show_actions(workspace)
     for name in DIALOG_COMMANDS:
         show_dialog(window, name)
+    workspace.session.see("entry:9")
+    show_trees(workspace)
+    show_actions(workspace)
+    workspace.session.see_now()
     window.set_theme(DARK)
     window.search.setText("img")
     QTest.qWait(PAUSE_MS)

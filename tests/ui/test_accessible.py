@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,13 +20,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gip_desktop.domain.circulated import Review
 from gip_desktop.ui.commands import COMMANDS, MENUS, SEPARATOR
+from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
 from gip_desktop.ui.dialogs.export_dialog import ExportDialog
 from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
+from gip_desktop.ui.dialogs.freeze_dialog import FreezeDialog
 from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog
+from gip_desktop.ui.dialogs.moment_dialog import MomentDialog
 from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
 from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
+from gip_desktop.ui.dialogs.reviews_dialog import ReviewsDialog, UnfreezeDialog
 from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.marking_bar import MarkingBar
@@ -34,17 +40,23 @@ from gip_desktop.ui.workspace import Workspace
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
 LEAST_TARGET = 24
 MARKING = "OFFICIAL-SENSITIVE"
+REVIEW = Review("RRR", "2022/23", "Q2", date(2022, 7, 1), date(2022, 9, 30), 14)
 
 DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
+    "compare": lambda w: CompareDialog(w, w.session),
     "export": lambda w: ExportDialog(w, w.session),
     "figures": lambda w: FiguresDialog(w, w.session),
+    "freeze": lambda w: FreezeDialog(w, w.session),
     "history": lambda w: HistoryDialog(w, w.session),
     "marking": lambda w: MarkingDialog(w, MARKING),
+    "moment": lambda w: MomentDialog(w, w.session),
     "new plan": lambda w: NewPlanDialog(w, MARKING),
     "removed": lambda w: RemovedDialog(w, w.session),
+    "reviews": lambda w: ReviewsDialog(w, w.session),
     "settings": lambda w: SettingsDialog(
         w, "OFFICIAL-SENSITIVE", Person("", None), first_start=True
     ),
+    "unfreeze": lambda w: UnfreezeDialog(w, w.session, REVIEW),
 }
 
 
@@ -99,6 +111,13 @@ def test_dialog_is_named_marked_and_in_reach(qtbot: QtBot, workspace: Workspace,
     assert nameless(dialog) == []
     assert unreachable(dialog) == []
     assert len(dialog.findChildren(MarkingBar)) == 2
+
+
+def test_past_in_view_is_named_and_in_reach(window: MainWindow, workspace: Workspace) -> None:
+    workspace.session.see("entry:9")
+    assert window.moment_bar.isVisible()
+    assert nameless(window) == []
+    assert unreachable(window) == []
 
 
 def test_targets_are_large_enough(window: MainWindow, workspace: Workspace) -> None:

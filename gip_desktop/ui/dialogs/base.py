@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -116,6 +117,7 @@ class PlainTable(QTableWidget):
         # Nothing is typed here, so the key leads on to the next control and not round the cells.
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._takes_enter = False
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = named(self.horizontalHeader(), f"Columns of {name}")
@@ -139,6 +141,14 @@ class PlainTable(QTableWidget):
         item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         item.setToolTip(plain_tip(text))
         self.setItem(row, column, item)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give columns their widths, so that long texts are broken; 0 leaves one as it is."""
+        for column, width in enumerate(widths):
+            if width:
+                mode = QHeaderView.ResizeMode.Interactive
+                self.horizontalHeader().setSectionResizeMode(column, mode)
+                self.setColumnWidth(column, width)
 
     def make_room_for_controls(self) -> None:
         """Give every row the height of a control, for cells in which something is chosen."""
@@ -164,3 +174,10 @@ class PlainTable(QTableWidget):
             then(item.row())
 
         self.itemActivated.connect(tell)
+        self._takes_enter = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter, where it chooses a row, from pressing the dialog's button as well."""
+        super().keyPressEvent(event)
+        if self._takes_enter and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gip_desktop.domain.compare import compare, roll_forward
+from gip_desktop.domain.compare import compare
 from gip_desktop.domain.compare_rows import Comparison, Side
 from gip_desktop.domain.errors import NoSuchMoment, PlanError
 from gip_desktop.domain.fields import name_of
@@ -23,17 +24,24 @@ from gip_desktop.domain.movements import Movement, MovementKind, figure_of, move
 from gip_desktop.domain.quarters import day_before_quarter
 from gip_desktop.domain.register import heading_of
 from gip_desktop.domain.reviews import reviews_of
+from gip_desktop.domain.rolling import roll_forward
 from gip_desktop.domain.spans import show_day
 from gip_desktop.domain.texts import shortened
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
+from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.moment_choice import NOW, MomentChoice, side_of
 from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 
-HEADINGS = ("What", "Ref", "Action", "It was", "It is", "Days", "Why")
+if TYPE_CHECKING:
+    from gip_desktop.ui.printing.printable import Printable
+
+# Each heading with its column's width; the action takes what is left.
+COLUMNS = {"What": 118, "Ref": 52, "Action": 0, "It was": 158, "It is": 158, "Days": 58, "Why": 170}
+PRINTED_SHARES = (12.0, 5.0, 20.0, 22.0, 22.0, 5.0, 14.0)
 ALL = "All movements"
-LONGEST_TEXT = 90
+LONGEST_TEXT = 70
 KIND_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -49,21 +57,36 @@ class CompareDialog(MarkedDialog):
         self._session = session
         self._rows: list[Movement] = []
         self._listed: list[Movement] = []
+        self._sides: dict[tuple[str | None, int, str], Side] = {}
         self.then = MomentChoice(session, "From")
         self.now = MomentChoice(session, "To")
         self.sum = PlainLabel(role="title")
         self.kinds = named(QListWidget(), "What moved", "Up and down choose a kind.")
-        self.table = PlainTable("Movements", HEADINGS, 2)
+        self.table = PlainTable("Movements", tuple(COLUMNS), 2)
+        self.table.set_widths(tuple(COLUMNS.values()))
+        self.kinds.setObjectName("kinds")
         self.was = named(QPlainTextEdit(readOnly=True), "It was")
         self.becomes = named(QPlainTextEdit(readOnly=True), "It is")
         self._lay_out()
+        self.add_print_button(self._printable, folder=session.store.path.parent)
         self.add_button("Close", self.reject)
         self.list_all = self.add_button("List these actions", self._list, primary=True)
+        # Enter belongs to the movement or the moment that has the keys.
+        self.list_all.setDefault(False)
+        self.list_all.setAutoDefault(False)
         self._propose()
         self._connect()
         self.compare()
 
-    def compare(self, *_touched: object) -> None:
+    def load(self, *_touched: object) -> None:
+        """Follow what changed in the plan, its reviews or its marking."""
+        for bar in self.findChildren(MarkingBar):
+            bar.show_marking(self._session.register.marking)
+        for choice in (self.then, self.now):
+            choice.load()
+        self.compare()
+
+    def compare(self) -> None:
         """Compare the two moments as they are chosen; where one is none, say which."""
         sides = [self._side(choice) for choice in (self.then, self.now)]
         if sides[0] and sides[1]:
@@ -78,7 +101,7 @@ class CompareDialog(MarkedDialog):
     def _side(self, choice: MomentChoice) -> Side | None:
         session = self._session
         try:
-            side = side_of(session, choice.when())
+            side = self._side_at(choice.when())
             if session.plan not in side.register.plans:
                 raise NoSuchMoment(
                     f"The plan of {session.plan} was not there yet at {side.label}: "
@@ -88,6 +111,15 @@ class CompareDialog(MarkedDialog):
             choice.refuse(str(problem))
             return None
         return side
+
+    def _side_at(self, when: str | None) -> Side:
+        """Return a side, kept while nothing is written: a typed letter changes one of the two."""
+        session = self._session
+        key = (when, session.store.head[0], session.plan)
+        if key not in self._sides:
+            kept = {old: side for old, side in self._sides.items() if old[1:] == key[1:]}
+            self._sides = {**kept, key: side_of(session, when)}
+        return self._sides[key]
 
     def _propose(self) -> None:
         """Compare what is in view with the review before it, else with the quarter before."""
@@ -149,9 +181,22 @@ class CompareDialog(MarkedDialog):
         self.action_chosen.emit(self._listed[row].action.key)
 
     def _list(self) -> None:
-        kind = self._kind
-        moments = f"from {self.then.text} to {self.now.text}"
-        self.kind_chosen.emit(f"{kind or ALL}, {moments}", figure_of(self._listed).keys)
+        title = f"{self._kind or ALL}, {self._moments}"
+        self.kind_chosen.emit(title, figure_of(self._listed).keys)
+
+    @property
+    def _moments(self) -> str:
+        return f"from {self.then.text} to {self.now.text}"
+
+    def _printable(self) -> Printable:
+        """Return what is listed with its whole texts, under the sum."""
+        from gip_desktop.ui.printing.printable import PrintTable, Words
+        from gip_desktop.ui.printing.tables import session_printable
+
+        title = f"{self._kind or ALL}, {self._moments}"
+        rows = [_cells(row, longest=None) for row in self._listed]
+        blocks = [Words(self.sum.text()), PrintTable(tuple(COLUMNS), rows, PRINTED_SHARES)]
+        return session_printable(self._session, title, blocks, landscape=True)
 
     # Putting it together
 
@@ -187,8 +232,9 @@ class CompareDialog(MarkedDialog):
         self.kinds.currentRowChanged.connect(self._show_rows)
         self.table.currentCellChanged.connect(self._show_texts)
         self.table.on_chosen(self._go)
-        for told in (self._session.changed, self._session.plan_chosen):
-            told.connect(self.compare)
+        session = self._session
+        for told in (session.changed, session.plan_chosen, session.moved):
+            told.connect(self.load)
 
 
 def _is_listed(row: Movement, kind: MovementKind | None) -> bool:
@@ -210,7 +256,14 @@ def in_sum(found: Comparison) -> str:
     return f"{found.year}: {' '.join(parts)}, {total}{note}"
 
 
-def _cells(row: Movement) -> Sequence[str]:
+def _cells(row: Movement, *, longest: int | None = LONGEST_TEXT) -> Sequence[str]:
     days = "" if row.days is None else f"{row.days:+d}"
-    was, now, why = (shortened(text, LONGEST_TEXT) for text in (row.was, row.now, row.why))
+    texts = (row.was, row.now, row.why)
+    was, now, why = (_short(text, longest) for text in texts) if longest else texts
     return row.kind, name_of(row.action), heading_of(row.action), was, now, days, why
+
+
+def _short(text: str, longest: int) -> str:
+    """Return a text on one line, its own lines told apart."""
+    lines = (line.strip() for line in text.splitlines())
+    return shortened(" · ".join(line for line in lines if line), longest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from gip_desktop.domain.checks import findings
@@ -23,6 +24,8 @@ from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.sentences import SentenceDelegate
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.status_line import standing_in_sum
+
+WIDTH, HEIGHT, LIST_HEIGHT = 680, 500, 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class FreezeDialog(MarkedDialog):
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, f"Freeze a period of {session.plan}", session.register.marking)
-        self.setMinimumWidth(620)
+        self.resize(WIDTH, HEIGHT)
         self._session = session
         self._side = side_of(session, None)
         self.label = FieldBox("label", "What it is called", hint="Such as Q2 or Year end.")
@@ -132,7 +135,9 @@ class FreezeDialog(MarkedDialog):
         self._turn_findings(shown=self.list.isVisibleTo(self) and bool(found))
 
     def _turn_findings(self, *, shown: bool) -> None:
-        self.list.setVisible(shown)
+        if shown != self.list.isVisibleTo(self):
+            self.list.setVisible(shown)
+            self.resize(self.width(), HEIGHT + (LIST_HEIGHT if shown else 0))
         self.show_findings.setText("Hide them" if shown else "Show them")
 
     def _check(self) -> None:
@@ -167,7 +172,7 @@ class FreezeDialog(MarkedDialog):
         days = QHBoxLayout()
         days.setSpacing(12)
         for box in (self.first, self.last, self.panel):
-            days.addWidget(box, 1)
+            days.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(days)
         self.body.addWidget(self.entry)
         self.sum = self.add_words("", "title")
@@ -186,7 +191,7 @@ class FreezeDialog(MarkedDialog):
         row.addStretch(1)
         self.list = named(QListWidget(), "To mend before it is frozen")
         self.list.setItemDelegate(SentenceDelegate(self.list))
-        self.list.setMinimumHeight(140)
+        self.list.setMinimumHeight(LIST_HEIGHT)
         self.list.hide()
         self.body.addWidget(self.list, 1)
         self.add_words(

@@ -13,7 +13,7 @@ from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.field_box import FieldBox, Kind
 from gip_desktop.ui.session import Session
 
-HEADINGS = ("Review", "Period", "Panel meets on", "Frozen at", "Now")
+HEADINGS = ("Review", "Period", "Panel meets on", "Frozen at", "State")
 
 
 class ReviewsDialog(MarkedDialog):
@@ -44,11 +44,10 @@ class ReviewsDialog(MarkedDialog):
         self._reviews = sorted(found, key=lambda r: (r.plan, r.last, r.entry), reverse=True)
         self.table.show_rows([_cells(review) for review in self._reviews])
         standing = sum(not review.reason_unfrozen for review in self._reviews)
-        self.summary.setText(
-            f"{standing} frozen, {len(self._reviews) - standing} unfrozen"
-            if self._reviews
-            else "No period is frozen yet. Quarter, Freeze a period freezes one."
-        )
+        unfrozen = len(self._reviews) - standing
+        words = f"{standing} frozen, {unfrozen} unfrozen" if unfrozen else f"{standing} frozen"
+        none = "No period is frozen yet. Quarter, Freeze a period freezes one."
+        self.summary.setText(words if self._reviews else none)
         if self._reviews and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
         self._follow()
