@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from gip_desktop.store.backup import Backup
     from gip_desktop.store.store import Store
 
-LIBRARIES = ("PySide6-Essentials", "sqlite-utils", "openpyxl", "defusedxml")
+LIBRARIES = (
+    "PySide6-Essentials",
+    "sqlite-utils",
+    "openpyxl",
+    "defusedxml",
+    "python-docx",
+    "lxml",
+)
 
 # What could reach a network.
 NETWORK_MODULES = ("_socket", "_ssl", "socket", "ssl", "http", "multiprocessing")

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from forbidden import MODULES, has_sockets_built_in, is_forbidden
+from forbidden import MODULES, has_loader_never_called, has_sockets_built_in, is_forbidden
 from PyInstaller.archive.readers import CArchiveReader
 
 PROGRAMS = ("gip-desktop", "gip-desktop-console")
@@ -72,6 +72,8 @@ def _calls(folder: Path) -> Iterator[str]:
             name = path.relative_to(folder).as_posix()
             if called and has_sockets_built_in(path.name, sys.builtin_module_names):
                 print(f"{name} imports {called}: this Python has _socket built in. {RELEASES}")
+            elif called and has_loader_never_called(name):
+                print(f"{name} imports {called}, and nothing calls them: see docs/handling.md.")
             elif called:
                 yield f"{name} imports {called}"
 

@@ -16,6 +16,7 @@ from benchmarks import (
     bench_export,
     bench_import,
     bench_merge,
+    bench_paper,
     bench_search,
     bench_start,
 )
@@ -30,6 +31,8 @@ LATER = {
     "gip_desktop.workbook",
     "sqlite3",
     "openpyxl",
+    "docx",
+    "gip_desktop.report",
 }
 
 TINY = {
@@ -39,6 +42,7 @@ TINY = {
     "merge": (partial(bench_merge.main, returns=2, rows=2, rounds=1), 1),
     "import": (partial(bench_import.main, sizes=(8,), rounds=1), 1),
     "compare": (partial(bench_compare.main, actions=20, entries=120, rounds=1), 2),
+    "paper": (partial(bench_paper.main, actions=8, rounds=2), 1),
     "edit": (partial(bench_edit.main, actions=8, rounds=3), 1),
 }
 

@@ -129,7 +129,9 @@ def test_the_tests_run_on_what_the_program_is_pinned_to():
         "_internal/python3.11/lib-dynload/_socket.cpython-311-x86_64-linux-gnu.so",
         "_internal/_ssl.pyd",
         "_internal/_overlapped.pyd",
-        "_internal/lxml/etree.pyd",
+        "_internal/lxml/objectify.pyd",
+        "_internal/lxml/html/diff.cpython-311-x86_64-linux-gnu.so",
+        "_internal/lxml/isoschematron/resources/rng/iso-schematron.rng",
         "_internal/libcups.so.2",
     ],
 )
@@ -147,11 +149,33 @@ def test_a_file_for_the_network_is_forbidden(forbidden, path):
         "_internal/python3.11/lib-dynload/_sqlite3.cpython-311-x86_64-linux-gnu.so",
         "_internal/sqlite3.dll",
         "_internal/select.pyd",
+        "_internal/lxml/etree.cp311-win_amd64.pyd",
+        "_internal/lxml/_elementpath.cp311-win_amd64.pyd",
         "_internal/resources/icons/undo.svg",
     ],
 )
 def test_a_file_that_the_program_needs_is_not_forbidden(forbidden, path):
     assert not forbidden.is_forbidden(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "excused"),
+    [
+        ("_internal/lxml/etree.cp311-win_amd64.pyd", True),
+        ("_internal/lxml/objectify.cp311-win_amd64.pyd", False),
+        ("_internal/lxml/etree/evil.pyd", False),
+        ("_internal/_socket.pyd", False),
+    ],
+)
+def test_only_the_xml_parser_of_word_documents_is_excused(forbidden, path, excused):
+    assert forbidden.has_loader_never_called(path) is excused
+
+
+def test_the_template_of_the_paper_is_what_its_script_makes(tmp_path):
+    script = load("paper_template", ROOT / "packaging" / "paper_template.py")
+    script.main(tmp_path / "paper.docx")
+    made = (tmp_path / "paper.docx").read_bytes()
+    assert made == (ROOT / "resources" / "paper.docx").read_bytes()
 
 
 def test_only_libraries_that_something_kept_still_needs_stay(strip_bundle, monkeypatch):

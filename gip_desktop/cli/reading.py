@@ -11,6 +11,7 @@ from gip_desktop.cli.command import (
     BadArguments,
     Command,
     day,
+    local_path,
     take_file,
     take_json,
     take_moment,
@@ -24,6 +25,7 @@ from gip_desktop.domain.figures import Figures, Period, figures
 from gip_desktop.domain.figures_json import figures_as_json, findings_as_json
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.targets import show_day
+from gip_desktop.issuing import paper_against_workbook
 
 
 def _take_summary(parser: ArgumentParser) -> None:
@@ -70,22 +72,37 @@ def _take_check(parser: ArgumentParser) -> None:
     take_file(parser)
     take_year(parser)
     take_moment(parser)
+    parser.add_argument(
+        "--paper", metavar="P.docx", type=local_path, help="a covering paper, to hold against"
+    )
+    parser.add_argument(
+        "--workbook", metavar="B.xlsx", type=local_path, help="the Appendix B issued with it"
+    )
     take_json(parser)
 
 
 def _check(chosen: Namespace) -> int:
+    issued = _issued_findings(chosen)
     with open_to_read(chosen.file) as store:
         view = view_of(store, chosen.as_at, year=chosen.year)
         plan = plan_year(view.register, chosen.year, file=chosen.file)
         day = view.day_of(plan)
         asked = reviews_to_know(view.register, plan, day)
         frozen = {review.key: store.at(review.entry) for review in asked}
-    found = findings(view.register, plan, as_at=day, reviews=frozen)
+    found = [*findings(view.register, plan, as_at=day, reviews=frozen), *issued]
     if chosen.json:
         print_json(findings_as_json(found))
     else:
         _print_findings(view.register, found)
     return FOUND if found else DONE
+
+
+def _issued_findings(chosen: Namespace) -> list[Finding]:
+    if chosen.paper is None and chosen.workbook is None:
+        return []
+    if chosen.paper is None or chosen.workbook is None:
+        raise BadArguments("A paper is held against a workbook: give both --paper and --workbook.")
+    return paper_against_workbook(chosen.paper, chosen.workbook)
 
 
 def _print_findings(register: Register, found: Sequence[Finding]) -> None:

@@ -54,5 +54,5 @@ class WorkbookProblem(FileProblem):
     """A workbook that cannot be read; the text names it, the place and the mend."""
 
 
-class TemplateProblem(FileProblem):
+class DocumentProblem(FileProblem):
     """A Word document that cannot be used; the text names it and the mend."""

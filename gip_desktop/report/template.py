@@ -19,7 +19,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 
-from gip_desktop.domain.errors import TemplateProblem
+from gip_desktop.domain.errors import DocumentProblem
 from gip_desktop.paths import resource
 from gip_desktop.report.untrusted import open_docx_safely, read_docx
 
@@ -78,11 +78,16 @@ def _empty(document: Document) -> None:
     _keep_relations(document.part.rels, _OF_DOCUMENT)
     used = document.element.xpath("//w:sectPr/*/@r:id")
     for key, relation in list(document.part.rels.items()):
-        if relation.reltype.endswith(("/header", "/footer")) and key not in used:
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in ("header", "footer") and key not in used:
             del document.part.rels[key]
+        elif kind == "settings":
+            relation.target_part.rels.clear()
     _keep_children(document.settings.element, _IN_SETTINGS)
-    document.settings.part.rels.clear()
     for part in _pages(document):
+        if part.content_type.endswith("footer+xml"):
+            part.rels.clear()
+            del part.element[:]
         _keep_relations(part.rels, _OF_HEADER)
         _forget_people(part.element)
 
@@ -129,7 +134,7 @@ def _check_fields(part: StoryPart, name: str) -> None:
     words = "".join(part.element.xpath("//w:instrText/text() | //w:fldSimple/@w:instr"))
     if not _HARMLESS_FIELDS.fullmatch(words):
         shown = " ".join(words.split())[:40]
-        raise TemplateProblem(
+        raise DocumentProblem(
             f"{name} works something out in its header or footer ({shown}): only page numbers may "
             "stand there, so take it out in Word."
         )
@@ -140,7 +145,7 @@ def _check_links(document: Document, name: str) -> None:
     assert package
     for relation in package.iter_rels():
         if relation.is_external:
-            raise TemplateProblem(
+            raise DocumentProblem(
                 f"{name} refers in its header or footer to {relation.target_ref}, outside itself: "
                 "take the link out in Word, or put the picture itself in."
             )

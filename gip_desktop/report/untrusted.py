@@ -9,7 +9,7 @@ from zipfile import ZipFile, ZipInfo
 import docx
 from docx.document import Document
 
-from gip_desktop.domain.errors import TemplateProblem
+from gip_desktop.domain.errors import DocumentProblem
 from gip_desktop.offline import screen_path
 from gip_desktop.unpacking import DAMAGES, TooLarge, declares_doctype, unpacked
 
@@ -32,11 +32,11 @@ def read_docx(path: Path) -> bytes:
     screen_path(path)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise TemplateProblem(f"{path.name} is larger than any template. Choose another.")
+            raise DocumentProblem(f"{path.name} is larger than any template. Choose another.")
         content = path.read_bytes()
     except OSError as error:
         message = f"{path} cannot be read ({error.strerror}): check its name and folder."
-        raise TemplateProblem(message) from error
+        raise DocumentProblem(message) from error
     _check(content, path.name)
     return content
 
@@ -47,17 +47,17 @@ def open_docx_safely(content: bytes, name: str) -> Document:
         return docx.Document(BytesIO(content))
     except Exception as error:  # python-docx raises whatever a broken part leads to
         message = f"{name} cannot be read as a Word document ({type(error).__name__}). {_SAVE_AS}"
-        raise TemplateProblem(message) from error
+        raise DocumentProblem(message) from error
 
 
 def _check(content: bytes, name: str) -> None:
     if content.startswith(_OLE):
-        raise TemplateProblem(
+        raise DocumentProblem(
             f"{name} is protected by a password, encrypted by a label, or an old Word document "
             f"(.doc). {_SAVE_AS}"
         )
     if not content.startswith(_ZIP):
-        raise TemplateProblem(f"{name} is not a Word document. {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is not a Word document. {_SAVE_AS}")
     try:
         with ZipFile(BytesIO(content)) as archive:
             _check_parts(archive.infolist(), name)
@@ -65,32 +65,32 @@ def _check(content: bytes, name: str) -> None:
                 _check_piece(piece, part, name)
     except TooLarge as error:
         message = f"{name} unpacks to more than this program opens safely. Choose another."
-        raise TemplateProblem(message) from error
+        raise DocumentProblem(message) from error
     except (*DAMAGES, RuntimeError) as error:  # zipfile's word for a part with a password
         message = f"{name} is damaged or was cut short on its way. Choose another copy."
-        raise TemplateProblem(message) from error
+        raise DocumentProblem(message) from error
 
 
 def _check_parts(parts: list[ZipInfo], name: str) -> None:
     names = [part.filename.casefold() for part in parts]
     if "word/document.xml" not in names:
-        raise TemplateProblem(f"{name} is not a Word document. {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is not a Word document. {_SAVE_AS}")
     if len(parts) > MOST_PARTS:
-        raise TemplateProblem(f"{name} has more parts than any template. Choose another.")
+        raise DocumentProblem(f"{name} has more parts than any template. Choose another.")
     for start, what in _HARMFUL.items():
         if any(part.startswith(start) for part in names):
-            raise TemplateProblem(f"{name} holds {what}: take them out in Word, or choose another.")
+            raise DocumentProblem(f"{name} holds {what}: take them out in Word, or choose another.")
 
 
 def _check_piece(piece: bytes, part: ZipInfo, name: str) -> None:
     if part.filename.startswith("word/media/"):
         return
     if declares_doctype(piece):
-        raise TemplateProblem(
+        raise DocumentProblem(
             f"{name} declares a DOCTYPE in {part.filename}, which Word never writes and which "
             "can harm this computer. Choose another."
         )
     if b"macroEnabled" in piece and part.filename == "[Content_Types].xml":
-        raise TemplateProblem(f"{name} is made to hold macros (.docm, .dotm). {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is made to hold macros (.docm, .dotm). {_SAVE_AS}")
     if part.filename.endswith((".rels", "document.xml")) and _STRICT in piece:
-        raise TemplateProblem(f"{name} is a Strict Open XML document. {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is a Strict Open XML document. {_SAVE_AS}")

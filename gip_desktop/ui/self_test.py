@@ -1,4 +1,4 @@
-"""The bundle tests itself: the sample is opened, imported into, edited, exported and painted.
+"""The bundle tests itself: the sample is opened, edited, exported, written up and painted.
 
 It ends the process itself, since an exception in a Qt slot would otherwise leave it hanging.
 """
@@ -10,12 +10,16 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from gip_desktop.domain.reviews import find_review, freeze
+from gip_desktop.drafting import draft_paper, write_paper
 from gip_desktop.exporting import write_appendix
 from gip_desktop.importing import propose
+from gip_desktop.issuing import paper_against_workbook
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.theme import LIGHT, apply_theme
 from gip_desktop.ui.workspace import Workspace
@@ -45,7 +49,7 @@ def _run(folder: Path) -> None:
     window = MainWindow(LIGHT)
     window.show()
     window.desk.open_sample()
-    for step in (_edit, _export_and_import, _paint, _verify):
+    for step in (_edit, _export_and_import, _write_up, _paint, _verify):
         step(window, folder)
         sys.stdout.write(f"{step.__name__.strip('_').replace('_', ' ')}: done\n")
     window.close()
@@ -79,6 +83,22 @@ def _export_and_import(window: MainWindow, folder: Path) -> None:
     proposal = propose(path, session.register, session.plan, today=session.today)
     if proposal.plan.changes:
         raise AssertionError(f"The program's own export would change {proposal.plan.changed}.")
+
+
+def _write_up(window: MainWindow, folder: Path) -> None:
+    """Freeze the quarter, write its paper and hold it against Appendix B."""
+    session = _workspace(window).session
+    store, plan = session.store, session.plan
+    appendix, path = folder / "Appendix B.xlsx", folder / "Paper.docx"
+    entry, head = store.head
+    first, last = date(2022, 7, 1), date(2022, 9, 30)
+    changes = freeze(store.register, plan, label="Q2", first=first, last=last, entry=entry)
+    store.apply(changes, "Froze Q2")
+    paper = draft_paper(store, find_review(store.register, "Q2"))
+    write_paper(path, paper, organisation=store.register.organisation, head=head)
+    differences = paper_against_workbook(path, appendix)
+    if differences:
+        raise AssertionError(differences[0].text)
 
 
 def _paint(window: MainWindow, folder: Path) -> None:

@@ -1,0 +1,184 @@
+"""The covering paper by command: written, cleared, and held against Appendix B."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from gip_desktop.domain.paper_words import write_setting
+from gip_desktop.domain.register import Put
+from gip_desktop.domain.rows import Status
+from gip_desktop.store.store import Store
+
+
+@pytest.fixture
+def frozen(run, sample):
+    """The sample with its second quarter frozen."""
+    days = ("--from", "2022-07-01", "--to", "2022-09-30")
+    assert run("review", sample, "--label", "Q2", *days, "--year", "2022/23").status == 0
+    return sample
+
+
+@pytest.fixture
+def out(tmp_path) -> Path:
+    return tmp_path / "paper.docx"
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+
+def give_posts(file: Path) -> None:
+    """Write the two posts that no paper of the sample has."""
+    with Store.open(file, who="Test") as store:
+        for part in ("reported_by", "contact"):
+            store.apply(write_setting(store.register, part, "Governance Manager"), part)
+
+
+def test_the_paper_of_a_review_is_written_and_what_it_lacks_is_listed(run, frozen, out):
+    outcome = run("paper", frozen, out, "--review", "Q2")
+    assert outcome.status == 0
+    assert outcome.out.startswith(f"{out} holds the covering paper of 2022/23 Q2.\n")
+    assert "Words for “Post to contact” are missing: write them.\n" in outcome.out
+    assert re.search(r"^Not cleared: 2\.1 The Governance Improvement Plan", outcome.out, re.M)
+    assert "7 (18%) are complete" in text_of(out)
+
+
+def test_the_briefing_is_another_form(run, frozen, out):
+    outcome = run("paper", frozen, out, "--review", "2022/23 Q2", "--form", "deputy-mayor")
+    assert "briefing for the Deputy Mayor" in outcome.out
+    assert "This briefing tells the Deputy Mayor" in text_of(out)
+
+
+def test_writing_a_paper_changes_nothing_in_the_database(run, frozen, out):
+    before = frozen.read_bytes()
+    run("paper", frozen, out, "--review", "Q2")
+    first = out.read_bytes()
+    run("paper", frozen, out, "--review", "Q2")
+    assert frozen.read_bytes() == before
+    assert out.read_bytes() == first
+
+
+def test_later_edits_change_no_figure_of_a_frozen_paper(run, frozen, out):
+    run("paper", frozen, out, "--review", "Q2")
+    first = text_of(out)
+    with Store.open(frozen, who="Test") as store:
+        slipped = [a for a in store.register.actions_of("2022/23") if a.status is Status.REVISED]
+        store.apply([Put(replace(a, status=Status.ON_HOLD)) for a in slipped], "Held them all")
+    run("paper", frozen, out, "--review", "Q2")
+    assert text_of(out) == first
+
+
+def test_a_paper_that_lacks_words_is_not_cleared(run, frozen, out):
+    sentence = run("paper", frozen, out, "--review", "Q2", "--cleared-by", "Head of HR").sentence
+    assert "This paper cannot be cleared yet." in sentence
+    assert "“Post that reports”" in sentence and "“Post to contact”" in sentence
+    assert not out.exists()
+
+
+def test_clearing_a_whole_paper_makes_it_public_in_one_entry(run, frozen, out):
+    give_posts(frozen)
+    before = run("history", frozen, "--json").json["entries"]
+    outcome = run("paper", frozen, out, "--review", "Q2", "--cleared-by", "Head of Governance")
+    assert outcome.out == f"{out} holds the covering paper of 2022/23 Q2.\n"
+    header = docx.Document(str(out)).sections[0].header.paragraphs
+    assert header[0].text == "OFFICIAL - FOR PUBLIC RELEASE"
+    assert header[1].text.startswith("Cleared by ") and "Head of Governance" in header[1].text
+    after = run("history", frozen, "--json").json["entries"]
+    assert len(after) == len(before) + 1
+    labels = {entry["label"] for entry in after} - {entry["label"] for entry in before}
+    assert labels == {"Cleared the covering paper of 2022/23 Q2"}
+
+
+def test_nothing_is_recorded_as_cleared_where_no_file_can_be_written(run, frozen, tmp_path):
+    give_posts(frozen)
+    before = run("history", frozen, "--json").json
+    out = tmp_path / "no folder" / "paper.docx"
+    assert "no folder" in run("paper", frozen, out, "--review", "Q2", "--cleared-by", "Me").sentence
+    assert run("history", frozen, "--json").json == before
+
+
+def test_nobody_clears_nothing(run, frozen, out):
+    give_posts(frozen)
+    assert (
+        "Nobody is named"
+        in run("paper", frozen, out, "--review", "Q2", "--cleared-by", " ").sentence
+    )
+    assert not out.exists()
+
+
+def test_a_template_gives_the_paper_its_looks(run, frozen, out, tmp_path):
+    template = docx.Document()
+    template.sections[0].header.paragraphs[0].text = "Our own header"
+    template.save(str(tmp_path / "own.docx"))
+    run("paper", frozen, out, "--review", "Q2", "--template", tmp_path / "own.docx")
+    header = docx.Document(str(out)).sections[0].header.paragraphs
+    assert [p.text for p in header] == ["OFFICIAL-SENSITIVE", "Our own header"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--review", "Q9"), "There is no review called Q9"),
+        (("--review", "Q2", "--year", "2018/19"), "2018/19 has no review called Q2"),
+        (("--review", "Q2", "--year", "1999/00"), "holds no plan for 1999/00"),
+        (("--review", "Q2", "--template", "none.docx"), "none.docx cannot be read"),
+    ],
+)
+def test_what_is_not_there_is_named_and_nothing_is_written(run, frozen, out, options, said):
+    assert said in run("paper", frozen, out, *options).sentence
+    assert not out.exists()
+
+
+def test_a_paper_is_a_word_document(run, frozen, tmp_path):
+    sentence = run("paper", frozen, tmp_path / "paper.pdf", "--review", "Q2").sentence
+    assert sentence.endswith("paper.pdf does not end in .docx: name the file so.")
+
+
+# The paper against the workbook
+
+
+@pytest.fixture
+def issued(run, frozen, out, tmp_path) -> tuple[Path, Path]:
+    workbook = tmp_path / "Appendix B.xlsx"
+    run("paper", frozen, out, "--review", "Q2")
+    year = ("--year", "2022/23")
+    assert run("export", frozen, workbook, "--as-at", "review:Q2", *year).status == 0
+    return out, workbook
+
+
+def differences(run, frozen, paper: Path, workbook: Path) -> list[str]:
+    outcome = run("check", frozen, "--json", "--paper", paper, "--workbook", workbook)
+    found = outcome.json["findings"]
+    return [x["text"] for x in found if x["rule"] == "paper-differs-from-workbook"]
+
+
+def test_a_paper_and_its_appendix_agree(run, frozen, issued):
+    assert differences(run, frozen, *issued) == []
+
+
+def test_a_status_changed_in_the_workbook_is_found(run, frozen, issued):
+    paper, path = issued
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    cell = next(c for row in sheet.iter_rows() for c in row if c.value == "Complete")
+    cell.value = "On track"
+    workbook.save(path)
+    first, second = differences(run, frozen, paper, path)
+    assert "counts 7 as “Complete”, the workbook 6 (" in first
+    assert "counts 25 as “On track”, the workbook 26 (" in second
+
+
+def test_an_appendix_of_another_moment_is_found(run, frozen, issued, tmp_path):
+    earlier = tmp_path / "earlier.xlsx"
+    run("export", frozen, earlier, "--as-at", "2022-06-30", "--year", "2022/23")
+    assert "of journal entry" in differences(run, frozen, issued[0], earlier)[0]
+
+
+def test_a_paper_is_held_against_a_workbook_only_with_both(run, frozen, issued):
+    assert "give both" in run("check", frozen, "--paper", issued[0]).sentence
