@@ -16,6 +16,7 @@ NEEDS_ACTION = "Choose an action first."
 NEEDS_WRITING = "This plan is open to read only."
 NEEDS_NOW = "The plan is shown as it was: return to now first."
 NEEDS_PAST = "The plan is shown as it is."
+NEEDS_TABLE = "Go back to the plan first."
 SEPARATOR = "-"
 TO_WRITE = (NEEDS_WRITING, NEEDS_NOW)
 
@@ -56,6 +57,23 @@ COMMANDS: Sequence[CommandSpec] = (
         "Write a verified copy of the database.",
         (NEEDS_PLAN,),
     ),
+    CommandSpec(
+        "print", "Print…", "Ctrl+P", "Print what is in view, marked on every page.", (NEEDS_PLAN,)
+    ),
+    CommandSpec(
+        "pdf",
+        "Save as PDF…",
+        "Ctrl+Shift+S",
+        "Write what is in view as a print copy, marked on every page.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec(
+        "one_page",
+        "One-page summary…",
+        "Ctrl+Shift+1",
+        "One page on one owner or one section, to print or as PDF.",
+        (NEEDS_PLAN,),
+    ),
     CommandSpec("close", "Close plan", "Ctrl+W", "Go back to the first page.", (NEEDS_PLAN,)),
     CommandSpec("quit", "Quit", "Ctrl+Q", "Close the program."),
     CommandSpec(
@@ -71,14 +89,18 @@ COMMANDS: Sequence[CommandSpec] = (
         "find", "Find in plan", "Ctrl+F", "Keep only the actions with these words.", (NEEDS_PLAN,)
     ),
     CommandSpec(
-        "add", "New action", "Ctrl+N", "Add an action to the section.", (NEEDS_PLAN, *TO_WRITE)
+        "add",
+        "New action",
+        "Ctrl+N",
+        "Add an action to the section.",
+        (NEEDS_PLAN, *TO_WRITE, NEEDS_TABLE),
     ),
     CommandSpec(
         "remove",
         "Remove action",
         "Ctrl+Delete",
         "Put the action among the removed.",
-        (NEEDS_ACTION, *TO_WRITE),
+        (NEEDS_ACTION, *TO_WRITE, NEEDS_TABLE),
     ),
     CommandSpec(
         "restore",
@@ -113,7 +135,21 @@ COMMANDS: Sequence[CommandSpec] = (
         "Paste an owner's answer…",
         "Ctrl+Shift+V",
         "Add what an owner wrote in an e-mail as an update of the action.",
-        (NEEDS_ACTION, *TO_WRITE),
+        (NEEDS_ACTION, *TO_WRITE, NEEDS_TABLE),
+    ),
+    CommandSpec(
+        "quarter",
+        "How the quarter stands",
+        "Ctrl+D",
+        "Figures that add up, four pictures, and what moved since the last panel.",
+        (NEEDS_PLAN,),
+    ),
+    CommandSpec(
+        "paper",
+        "Draft the paper…",
+        "Ctrl+Shift+D",
+        "The covering paper of a frozen period: its words, who cleared them, and the file.",
+        (NEEDS_PLAN,),
     ),
     CommandSpec(
         "freeze",
@@ -156,7 +192,7 @@ COMMANDS: Sequence[CommandSpec] = (
         "Sort by this column",
         "Ctrl+Shift+O",
         "Sort the table by the current column; again turns the order.",
-        (NEEDS_PLAN,),
+        (NEEDS_PLAN, NEEDS_TABLE),
     ),
     CommandSpec("history", "History…", "Ctrl+H", "Every entry of the journal.", (NEEDS_PLAN,)),
     CommandSpec("marking", "Marking…", "", "Change the handling marking.", (NEEDS_PLAN, *TO_WRITE)),
@@ -165,17 +201,21 @@ COMMANDS: Sequence[CommandSpec] = (
         "Next part of the window",
         "F6",
         "Trees, table, editor, findings.",
-        (NEEDS_PLAN,),
+        (NEEDS_PLAN, NEEDS_TABLE),
     ),
     CommandSpec(
         "previous_part",
         "Previous part of the window",
         "Shift+F6",
         "The same, backwards.",
-        (NEEDS_PLAN,),
+        (NEEDS_PLAN, NEEDS_TABLE),
     ),
-    CommandSpec("trees", "Show or hide the trees", "Ctrl+1", "Makes room.", (NEEDS_PLAN,)),
-    CommandSpec("editor", "Show or hide the editor", "Ctrl+2", "Makes room.", (NEEDS_PLAN,)),
+    CommandSpec(
+        "trees", "Show or hide the trees", "Ctrl+1", "Makes room.", (NEEDS_PLAN, NEEDS_TABLE)
+    ),
+    CommandSpec(
+        "editor", "Show or hide the editor", "Ctrl+2", "Makes room.", (NEEDS_PLAN, NEEDS_TABLE)
+    ),
     CommandSpec("theme", "Light or dark", "Ctrl+Shift+L", "Change between light and dark."),
     CommandSpec("help", "Help", "F1", "How to use the program; it is all on this computer."),
     CommandSpec("shortcuts", "Keyboard shortcuts", "Ctrl+/", "List every shortcut."),
@@ -191,8 +231,8 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "&File",
         (
-            *("new", "open", "sample", SEPARATOR, "import", "export", SEPARATOR, "backup"),
-            *("close", SEPARATOR, "quit"),
+            *("new", "open", "sample", SEPARATOR, "import", "export", SEPARATOR),
+            *("print", "pdf", "one_page", SEPARATOR, "backup", "close", SEPARATOR, "quit"),
         ),
     ),
     ("&Edit", ("undo", "redo", "save", SEPARATOR, "find")),
@@ -205,7 +245,13 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     ),
     ("&Plan", ("add", "remove", "restore", SEPARATOR, "marking")),
     ("&Circulate", ("circulate", "returns", "inbox", SEPARATOR, "answer")),
-    ("&Quarter", ("freeze", "reviews", SEPARATOR, "as_at", "now", "compare")),
+    (
+        "&Quarter",
+        (
+            *("quarter", SEPARATOR, "freeze", "reviews", "paper", SEPARATOR),
+            *("as_at", "now", "compare"),
+        ),
+    ),
     ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),
 )
 

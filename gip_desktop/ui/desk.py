@@ -151,6 +151,7 @@ class Desk(QObject):
         self.keep_draft()
         layout = {**self.settings.window, "parts": workspace.save_layout()}
         self.keep_settings(replace(self.settings, window=layout))
+        self.window.reporting.drop_page()
         self.workspace = None
         self._typed = self._kept = None
         workspace.session.store.close()

@@ -30,6 +30,7 @@ from gip_desktop.ui.commands import (
     NEEDS_NOW,
     NEEDS_PAST,
     NEEDS_PLAN,
+    NEEDS_TABLE,
     NEEDS_WRITING,
     Commands,
 )
@@ -40,6 +41,7 @@ from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.moment_bar import MomentBar
 from gip_desktop.ui.plain import as_caption
 from gip_desktop.ui.plan_commands import PlanCommands
+from gip_desktop.ui.reporting import Reporting
 from gip_desktop.ui.returning import Returning
 from gip_desktop.ui.reviewing import Reviewing
 from gip_desktop.ui.status_line import StatusLine
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(self)
         self.returning = Returning(self)
         self.reviewing = Reviewing(self)
+        self.reporting = Reporting(self)
         self.plan_commands = PlanCommands(self)
         self.commands = Commands(self, self._handlers())
         self.welcome = WelcomePage()
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, theme)
         if self.desk.workspace:
             self.desk.workspace.set_theme(theme)
+        self.reporting.set_theme()
 
     # Putting it together
 
@@ -187,6 +191,7 @@ class MainWindow(QMainWindow):
             "answer": self.returning.paste_answer,
             **self.plan_commands.handlers(),
             **self.reviewing.handlers(),
+            **self.reporting.handlers(),
         }
         return {name: self._attempting(step) for name, step in steps.items()}
 
@@ -204,6 +209,7 @@ class MainWindow(QMainWindow):
         session = workspace.session
         lacking = {NEEDS_NOW if session.moment else NEEDS_PAST}
         lacking |= set() if session.store.is_writable else {NEEDS_WRITING}
+        lacking |= {NEEDS_TABLE} if self.reporting.shows_quarter else set()
         return lacking if workspace.editor.action else lacking | {NEEDS_ACTION}
 
     def _name(self, name: str, word: str, label: str | None) -> None:
@@ -243,9 +249,11 @@ class MainWindow(QMainWindow):
 
     def _search(self, words: str) -> None:
         if self.desk.workspace:
+            self.reporting.show_plan()
             self.desk.workspace.panel.search(words)
 
     def _find(self) -> None:
+        self.reporting.show_plan()
         self.search.setFocus()
         self.search.selectAll()
 

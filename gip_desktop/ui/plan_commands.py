@@ -100,7 +100,7 @@ class PlanCommands(QObject):
 
         if self._workspace:
             dialog = FiguresDialog(self._window, self._workspace.session)
-            dialog.figure_chosen.connect(self._workspace.panel.show_only)
+            dialog.figure_chosen.connect(self._window.reporting.list_actions)
             dialog.open()
 
     def show_history(self) -> None:

@@ -45,6 +45,11 @@ class Workspace(QWidget):
         self.navigator.choose_whole_plan()
         self._choose_first()
 
+    @property
+    def group(self) -> Branch | None:
+        """Return the group of the trees that the table shows."""
+        return self._group
+
     def refresh(self) -> None:
         """Show the register as it stands, everywhere."""
         self.navigator.refresh()

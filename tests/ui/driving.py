@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -15,14 +16,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from gip_desktop import offline, settings
+from gip_desktop.domain.circulated import Review
+from gip_desktop.domain.register import Put
 from gip_desktop.ui.main_window import MainWindow
+from gip_desktop.ui.printing.pdf import pdf_bytes
 from gip_desktop.ui.theme import DARK, LIGHT, apply_theme
 from gip_desktop.ui.workspace import Workspace
 
 DIALOG_COMMANDS = (
     *("figures", "history", "restore", "help", "shortcuts", "assurance"),
-    *("reviews", "compare"),
+    *("reviews", "compare", "one_page", "paper"),
 )
+REVIEW = Review("RRR", "2022/23", "Q2", date(2022, 7, 1), date(2022, 9, 30), 14)
 PAUSE_MS = 5
 
 
@@ -35,8 +40,11 @@ def drive(window: MainWindow, database: Path) -> None:
         workspace.session.choose_plan(year)
         show_trees(workspace)
         show_actions(workspace)
+    workspace.session.choose_plan(REVIEW.plan)
+    workspace.session.run("Froze", [Put(REVIEW)])
     for name in DIALOG_COMMANDS:
         show_dialog(window, name)
+    show_quarter(window)
     workspace.session.see("entry:9")
     show_trees(workspace)
     show_actions(workspace)
@@ -73,6 +81,21 @@ def show_actions(workspace: Workspace) -> None:
     for column in range(model.columnCount()):
         workspace.panel.table.edit(model.index(0, column))
         QTest.qWait(PAUSE_MS)
+
+
+def show_quarter(window: MainWindow) -> None:
+    """Show the page of the quarter, its pictures and their tables, and make its print copy."""
+    window.commands["quarter"].trigger()
+    page = window.reporting.page
+    assert page is not None
+    for card in page.cards:
+        for wanted in (True, False):
+            card.show_table(wanted=wanted)
+            QTest.qWait(PAUSE_MS)
+    pdf_bytes(page.printable())
+    window.reporting.show_plan()
+    assert window.desk.workspace is not None
+    pdf_bytes(window.desk.workspace.panel.printable())
 
 
 def show_tip(widget: QWidget, text: object) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gip_desktop.domain.circulated import Review
+from gip_desktop.domain.register import Put
 from gip_desktop.ui.commands import COMMANDS, MENUS, SEPARATOR
 from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
 from gip_desktop.ui.dialogs.export_dialog import ExportDialog
@@ -30,11 +31,15 @@ from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog
 from gip_desktop.ui.dialogs.moment_dialog import MomentDialog
 from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
+from gip_desktop.ui.dialogs.one_page_dialog import OnePageDialog
 from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
 from gip_desktop.ui.dialogs.reviews_dialog import ReviewsDialog, UnfreezeDialog
 from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.marking_bar import MarkingBar
+from gip_desktop.ui.paper.paper_dialog import PaperDialog
+from gip_desktop.ui.session import Session
+from gip_desktop.ui.theme import LIGHT
 from gip_desktop.ui.workspace import Workspace
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -50,7 +55,9 @@ DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
     "history": lambda w: HistoryDialog(w, w.session),
     "marking": lambda w: MarkingDialog(w, MARKING),
     "moment": lambda w: MomentDialog(w, w.session),
+    "one page": lambda w: OnePageDialog(w, w.session, w.group),
     "new plan": lambda w: NewPlanDialog(w, MARKING),
+    "paper": lambda w: PaperDialog(w, w.session, frozen_review(w.session), LIGHT),
     "removed": lambda w: RemovedDialog(w, w.session),
     "reviews": lambda w: ReviewsDialog(w, w.session),
     "settings": lambda w: SettingsDialog(
@@ -58,6 +65,12 @@ DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
     ),
     "unfreeze": lambda w: UnfreezeDialog(w, w.session, REVIEW),
 }
+
+
+def frozen_review(session: Session) -> Review:
+    """Freeze the second quarter and return its review."""
+    session.run("Froze", [Put(REVIEW)])
+    return REVIEW
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
@@ -103,6 +116,15 @@ def test_every_control_of_the_first_page_has_a_name(window: MainWindow) -> None:
     assert unreachable(window) == []
 
 
+def too_small(root: QWidget) -> list[str]:
+    """List the controls that a hand that is not steady would miss."""
+    return [
+        f"{widget.accessibleName()} {widget.size().toTuple()}"
+        for widget in controls(root)
+        if widget.height() < LEAST_TARGET or widget.width() < LEAST_TARGET
+    ]
+
+
 @pytest.mark.parametrize("name", DIALOGS)
 def test_dialog_is_named_marked_and_in_reach(qtbot: QtBot, workspace: Workspace, name: str) -> None:
     dialog = DIALOGS[name](workspace)
@@ -120,13 +142,19 @@ def test_past_in_view_is_named_and_in_reach(window: MainWindow, workspace: Works
     assert unreachable(window) == []
 
 
+def test_page_of_the_quarter_is_named_in_reach_and_large_enough(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    frozen_review(session)
+    window.commands["quarter"].trigger()
+    qtbot.waitUntil(lambda: window.reporting.shows_quarter)
+    assert nameless(window) == []
+    assert unreachable(window) == []
+    assert too_small(window) == []
+
+
 def test_targets_are_large_enough(window: MainWindow, workspace: Workspace) -> None:
-    small = [
-        f"{widget.accessibleName()} {widget.size().toTuple()}"
-        for widget in controls(window)
-        if widget.height() < LEAST_TARGET or widget.width() < LEAST_TARGET
-    ]
-    assert small == []
+    assert too_small(window) == []
 
 
 def test_every_tree_has_a_current_item(workspace: Workspace) -> None:

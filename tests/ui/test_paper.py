@@ -27,8 +27,9 @@ from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.paper import writing
 from gip_desktop.ui.paper.clear_dialog import ClearDialog, Clearing, Scope
 from gip_desktop.ui.paper.lines import State, counted_in
-from gip_desktop.ui.paper.paper_dialog import NOT_TAKEN, PaperDialog, Picture
+from gip_desktop.ui.paper.paper_dialog import NOT_TAKEN, PaperDialog
 from gip_desktop.ui.paper.paper_head import summary
+from gip_desktop.ui.paper.picture import paper_picture
 from gip_desktop.ui.paper.release_dialog import ReleaseDialog
 from gip_desktop.ui.paper.typeset import typeset
 from gip_desktop.ui.session import Session
@@ -64,10 +65,9 @@ def open_paper(
     window: MainWindow,
     session: Session,
     theme: Theme = LIGHT,
-    picture: Picture | None = None,
 ) -> PaperDialog:
     review = find_review(session.store.register, "Q2")
-    dialog = PaperDialog(window, session, review, theme, picture=picture)
+    dialog = PaperDialog(window, session, review, theme)
     dialog.open()
     dialog.activateWindow()
     with qtbot.waitActive(dialog):
@@ -293,7 +293,7 @@ def test_template_and_picture_go_into_the_file(
     monkeypatch.setattr(writing, "write_paper", lambda *_args, **kinds: written.append(kinds))
     monkeypatch.setattr(ask, "file_to_write", lambda *_args: Path("Paper.docx"))
     monkeypatch.setattr(ask, "file_to_open", lambda *_args: Path("Office.dotx"))
-    paper = open_paper(qtbot, window, frozen, picture=lambda: (b"png", "25 on track"))
+    paper = open_paper(qtbot, window, frozen)
     paper.write()
     paper.side.setCurrentIndex(1)
     settings = paper.side.settings
@@ -304,9 +304,23 @@ def test_template_and_picture_go_into_the_file(
     qtbot.mouseClick(settings.use_own, Qt.MouseButton.LeftButton)
     paper.write()
     names = ("template", "picture", "picture_words")
-    office, picture = Path("Office.dotx"), (b"png", "25 on track")
+    image, said = paper_picture(paper.work, paper.font())
     told = [tuple(kinds[name] for name in names) for kinds in written]
-    assert told == [(None, None, ""), (office, *picture), (None, *picture)]
+    assert told == [(None, None, ""), (Path("Office.dotx"), image, said), (None, image, said)]
+
+
+def test_picture_shows_principles_and_no_words_of_the_plan(
+    qtbot: QtBot, window: MainWindow, frozen: Session
+) -> None:
+    paper = open_paper(qtbot, window, frozen)
+    image, said = paper_picture(paper.work, paper.font())
+    assert image.startswith(b"\x89PNG")
+    assert b"OFFICIAL" not in image
+    assert "39 actions" in said and "7 complete" in said.lower()
+    public = {principle.short_title for principle in frozen.register.principles.values()}
+    titles = {section.title for section in frozen.register.sections_of(YEAR)} - public
+    assert titles and not [title for title in titles if title in said]
+    assert "overdue" not in said
 
 
 def test_file_that_cannot_be_written_is_told(

@@ -17,6 +17,7 @@ from gip_desktop.ui.paper.clear_dialog import ClearDialog, Scope
 from gip_desktop.ui.paper.lines import Counted, State, place_of
 from gip_desktop.ui.paper.paper_head import PaperHead
 from gip_desktop.ui.paper.paper_view import PaperView
+from gip_desktop.ui.paper.picture import paper_picture
 from gip_desktop.ui.paper.side_pages import SidePages
 from gip_desktop.ui.paper.work import PaperWork
 from gip_desktop.ui.paper.writing import ask_where, write_to
@@ -26,7 +27,6 @@ from gip_desktop.ui.theme import Theme
 
 SIZE = QSize(1100, 760)
 NOT_TAKEN = "Some words were not taken: mend them, or close again to leave without them."
-Picture = Callable[[], tuple[bytes, str]]
 
 
 class PaperDialog(MarkedDialog):
@@ -43,20 +43,16 @@ class PaperDialog(MarkedDialog):
         session: Session,
         review: Review,
         theme: Theme,
-        *,
-        picture: Picture | None = None,
     ) -> None:
         super().__init__(parent, "Covering paper", session.store.register.marking)
         self.resize(SIZE)
         self.work = PaperWork(session, review, self)
         self._session = session
-        self._picture = picture
         self._opened_at = session.store.head[0]
         self._is_told = False
         self.head = PaperHead(self.work)
         self.view = PaperView(theme)
         self.side = SidePages(self.work)
-        self.side.settings.picture.setVisible(picture is not None)
         self.news = PlainLabel(role="muted")
         self._lay_out()
         self._connect()
@@ -136,7 +132,7 @@ class PaperDialog(MarkedDialog):
         if path is None:
             return
         settings = self.side.settings
-        picture = self._picture() if self._picture and settings.picture.isChecked() else None
+        picture = paper_picture(self.work, self.font()) if settings.picture.isChecked() else None
         self._attempt(
             lambda: write_to(path, self.work, template=settings.template, picture=picture),
             f"Wrote {path.name}",

@@ -33,8 +33,8 @@ class Picture:
 
 
 def image_of(picture: Picture, marking: str, theme: Theme, font: QFont) -> QImage:
-    """Return a picture on its own, with its title, between two markings."""
-    bar = _marking_height(marking, font)
+    """Return a picture on its own, with its title, between two markings where it has one."""
+    bar = _marking_height(marking, font) if marking else 0
     head = QFontMetrics(strong(font)).lineSpacing() + QFontMetrics(font).lineSpacing() + 2 * GAP
     width = IMAGE_WIDTH - 2 * MARGIN
     height = picture.height(width, font)
@@ -47,7 +47,7 @@ def image_of(picture: Picture, marking: str, theme: Theme, font: QFont) -> QImag
     painter = QPainter(image)
     try:
         draw = Drawing(painter, theme, font)
-        for top in (0, size.height() - bar):
+        for top in (0, size.height() - bar) if marking else ():
             _draw_marking(draw, marking, QRect(0, top, IMAGE_WIDTH, bar))
         _draw_head(draw, picture, QRectF(MARGIN, bar + MARGIN, width, head))
         picture.paint(painter, QRect(MARGIN, bar + MARGIN + head, width, height), theme, font)
