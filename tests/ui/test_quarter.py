@@ -227,7 +227,7 @@ def test_tables_open_rows_and_equal_the_pictures(qtbot: QtBot, page: QuarterPage
         held, table = picture(page, position).table, card.table
         assert table is not None and table.isVisible()
         shown = [
-            tuple(table.item(row, column).text() for column in range(table.columnCount()))
+            tuple(table.model().index(row, c).data() for c in range(table.columnCount()))
             for row in range(table.rowCount())
         ]
         assert shown == [row.cells for row in held.rows]

@@ -19,7 +19,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 GAP = 8
 LEAST_ROW = 30
-MOST_LINES = 3
+MOST_LINES = 4
 RADIUS = 3.0
 
 # Where a part is too small for its symbol, its pattern says which one it is.
@@ -97,6 +97,11 @@ class Drawing:
         """Write small lines in the colour of remarks, from the top of a box."""
         self._write(self._lines(box, words, self.small), box, self.small, self.theme.muted)
 
+    def fits(self, box: QRectF, words: str) -> bool:
+        """Say whether a remark has room in a box."""
+        lines = self._wrapper.lines(words, self.small, int(box.width()), MOST_LINES)
+        return len(lines) * QFontMetrics(self.small).lineSpacing() <= box.height()
+
     def _lines(self, box: QRectF, words: str, font: QFont) -> tuple[str, ...]:
         most = max(int(box.height() // QFontMetrics(font).lineSpacing()), 1)
         return self._wrapper.lines(" ".join(words.split()), font, int(box.width()), most)
@@ -167,12 +172,12 @@ def mark_width(marks: Sequence[str], font: QFont) -> int:
     """Return the width of the column of letters or references; a very long one is shortened."""
     metrics = QFontMetrics(strong(font))
     widest = max((metrics.horizontalAdvance(mark) for mark in marks), default=0)
-    return min(widest, metrics.averageCharWidth() * 14) + GAP if widest else 0
+    return min(widest, metrics.averageCharWidth() * 10) + GAP if widest else 0
 
 
-def row_height(title: str, font: QFont, width: int) -> int:
+def row_height(title: str, font: QFont, width: int, *, most: int = MOST_LINES) -> int:
     """Return how tall a row is whose title is wrapped at a width."""
-    lines = Wrapper().lines(" ".join(title.split()), font, width, MOST_LINES)
+    lines = Wrapper().lines(" ".join(title.split()), font, width, most)
     return max(len(lines) * QFontMetrics(font).lineSpacing() + 8, LEAST_ROW)
 
 

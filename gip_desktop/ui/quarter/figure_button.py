@@ -17,7 +17,7 @@ from gip_desktop.ui.theme import Chip, Theme, smaller, strong
 
 PAD = 12
 NOTE_LINES = 2
-MOST_REFS = 8
+MOST_REFS = 12
 
 
 class FigureButton(QPushButton):
@@ -37,11 +37,11 @@ class FigureButton(QPushButton):
     def show_figure(self, name: str, word: str, figure: Figure, note: str = "") -> None:
         """Show a figure under a word; `name` is what its actions are listed under."""
         self._name, self._word, self._figure = name, word, figure
-        self._note = note or refs_in_words(figure, MOST_REFS)
+        self._note = note
         self.setEnabled(figure.count > 0)
         tip = tip_of(name, figure) if figure.count else f"{name}: there are none to be listed."
         self.setToolTip(plain_tip(tip))
-        named(self, f"{figure.count:,} {name}", self._note)
+        named(self, f"{figure.count:,} {name}", note or refs_in_words(figure))
         self.updateGeometry()
         self.update()
 
@@ -118,7 +118,15 @@ class StatusCard(FigureButton):
             draw.text(word, self._word, font=draw.bold, colour=self._ink)
         note = QRectF(box.left(), at.y() + chip_height + 4, box.width(), 0)
         note.setHeight(NOTE_LINES * QFontMetrics(draw.small).lineSpacing() + 2)
-        draw.remark(note, self._note)
+        draw.remark(note, self._note or self._refs_that_fit(draw, note))
+
+    def _refs_that_fit(self, draw: Drawing, box: QRectF) -> str:
+        """List as many references as there is room for, and say how many more there are."""
+        for most in range(min(self.figure.count, MOST_REFS), 1, -1):
+            words = refs_in_words(self.figure, most)
+            if draw.fits(box, words):
+                return words
+        return refs_in_words(self.figure, 1)
 
 
 class FactButton(FigureButton):

@@ -113,7 +113,7 @@ def _draw_asides(draw: Drawing, data: MovementData, rect: QRectF) -> None:
     height = _aside_height(draw.font)
     names = QFontMetrics(draw.font)
     label = max(names.horizontalAdvance(name) for name, _ in data.asides) + GAP
-    number = names.horizontalAdvance("0,000")
+    number = max(names.horizontalAdvance(f"{f.count:,}") for _, f in data.asides) + GAP
     for name, figure in data.asides:
         row = QRectF(rect.left(), top, rect.width(), height)
         draw.text(QRectF(row.left(), top, label, height), name)

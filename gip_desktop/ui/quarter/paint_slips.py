@@ -33,6 +33,7 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 POINT, RING = 5.5, 4.5
 EMPTY_HEIGHT = 80
 FIRST_AND_NOW = 2
+TITLE_LINES = 2
 
 
 def height_of_slips(width: int, data: SlipData, font: QFont) -> int:
@@ -74,7 +75,7 @@ class _Axis:
         self.left = rect.left() + self.label + GAP + POINT
         self.width = rect.width() - self.label - GAP - 2 * POINT - _distance_width(data, font)
         self.first, self.last = first.replace(day=1), _next_month(last)
-        self.day = data.day
+        self.day = data.day if data.shows_day else None
         self._span = max((self.last - self.first).days, 1)
 
     def x(self, day: date) -> float:
@@ -103,8 +104,9 @@ def _draw_months(draw: Drawing, axis: _Axis, rect: QRectF) -> None:
             name += f" {month.year % 100:02d}"
         draw.muted(QRectF(x, rect.bottom() + 2, 90, height), name)
         year = month.year
-    x = axis.x(axis.day)
-    draw.dashed(QPointF(x, rect.top()), QPointF(x, rect.bottom()), draw.theme.text)
+    if axis.day:
+        x = axis.x(axis.day)
+        draw.dashed(QPointF(x, rect.top()), QPointF(x, rect.bottom()), draw.theme.text)
 
 
 def _draw_label(draw: Drawing, line: SlipLine, row: QRectF, axis: _Axis) -> None:
@@ -189,7 +191,8 @@ def _signs(data: SlipData) -> Iterator[tuple[str, str]]:
     yield "point", "now"
     if any(line.is_complete for line in data.shown):
         yield "diamond", f"{SYMBOLS[Status.COMPLETE]} complete"
-    yield "day", f"{data.day.day} {MONTHS[data.day.month - 1][:3]} {data.day.year}"
+    if data.shows_day:
+        yield "day", f"{data.day.day} {MONTHS[data.day.month - 1][:3]} {data.day.year}"
 
 
 def _sign_of_day(draw: Drawing, at: QPointF) -> None:
@@ -209,7 +212,10 @@ def _heights(width: int, data: SlipData, font: QFont) -> list[int]:
     room = label_width(width, font) - mark_width([line.ref for line in data.shown], font)
     least = 2 * QFontMetrics(font).lineSpacing() + 4
     return [
-        max(row_height(heading_of(line.action), font, room), least if line.times else 0)
+        max(
+            row_height(heading_of(line.action), font, room, most=TITLE_LINES),
+            least if line.times else 0,
+        )
         for line in data.shown
     ]
 

@@ -21,7 +21,8 @@ from gip_desktop.ui.quarter.drawing import (
 from gip_desktop.ui.quarter.standing import StandingData, StandingGroup
 from gip_desktop.ui.theme import Theme, smaller, strong
 
-BAR_HEIGHT = 22
+LEAST_BAR, TALLEST_BAR = 22, 34
+MOST_EXTRA = 36
 BETWEEN_PARTS = 2
 
 
@@ -41,13 +42,14 @@ def paint_standing(
     bars = QRectF(rect).adjusted(0, 0, 0, -legend)
     room = _Columns(bars, data, font)
     patterned = False
-    rows = rows_in(bars, _heights(rect.width(), data, font))
+    heights = _heights(rect.width(), data, font)
+    rows = rows_in(bars, heights, most_extra=MOST_EXTRA)
     for group, row in zip(data.groups, rows, strict=True):
         draw.line(row.bottomLeft(), row.bottomRight(), theme.line)
         _draw_label(draw, group, row, room)
         patterned |= _draw_bar(draw, group, row, room)
         _draw_counts(draw, group, row, room)
-    at = QPointF(rect.left(), rect.bottom() + 1 - legend + GAP)
+    at = QPointF(rect.left(), rows[-1].bottom() + GAP)
     end = draw.legend(at, data.statuses, patterned=patterned)
     if data.overdue.count:
         late = f"{SYMBOLS[OVERDUE]} {OVERDUE_LABEL}"
@@ -83,12 +85,13 @@ def _draw_label(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns
 def _draw_bar(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns) -> bool:
     """Draw the parts of a bar, and say whether one of them was too small for its symbol."""
     left, patterned = room.bar, False
-    top = row.center().y() - BAR_HEIGHT / 2
+    height = min(max(row.height() - 2 * GAP, LEAST_BAR), TALLEST_BAR)
+    top = row.center().y() - height / 2
     for status, figure in group.parts.items():
         if not figure.count:
             continue
         width = figure.count * room.unit
-        box = QRectF(left, top, max(width - BETWEEN_PARTS, 2), BAR_HEIGHT)
+        box = QRectF(left, top, max(width - BETWEEN_PARTS, 2), height)
         words = _words_that_fit(draw, status, figure.count, width=box.width())
         draw.block(box, draw.theme.chip(status), words, pattern=status)
         draw.spot(box, f"{group.name}, {LABELS[status].lower()}", figure)

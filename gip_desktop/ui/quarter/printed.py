@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont
 
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.ui.printing.printable import Block, Picture, Printable, PrintTable, Words
+from gip_desktop.ui.quarter import slips
 from gip_desktop.ui.quarter.figure_strip import facts_of
 from gip_desktop.ui.quarter.header import state_of
+from gip_desktop.ui.quarter.picture import image_of
 from gip_desktop.ui.quarter.reading import Quarter
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.theme import LIGHT
+
+# Reasons run on; where nothing is said the words share the page among the columns.
+WIDTHS: Mapping[str, tuple[float, ...]] = {slips.TITLE: (0.07, 0.2, 0.15, 0.15, 0.13, 0.3)}
 
 
-def printed_quarter(
-    quarter: Quarter | None, pictures: Sequence[tuple[str, str, QImage]], session: Session
-) -> Printable:
+def printed_quarter(quarter: Quarter | None, session: Session, font: QFont) -> Printable:
     """Return the page as it is printed; an empty database prints as such."""
     marking = session.register.marking
     if quarter is None:
         return Printable("Quarter", "", marking, (Words("There is no plan yet."),))
-    blocks = (
-        Words(quarter.sum, "heading"),
-        _figures(quarter),
-        *_pictures(quarter, pictures),
-    )
+    blocks = (Words(quarter.sum, "heading"), _figures(quarter), *_pictures(quarter, font))
     organisation = session.register.organisation
     subtitle = " · ".join(part for part in (organisation, state_of(quarter, session)) if part)
-    return Printable(quarter.period.title, subtitle, marking, blocks)
+    return Printable(quarter.period.title, subtitle, marking, blocks, year=session.plan)
 
 
 def _figures(quarter: Quarter) -> PrintTable:
@@ -37,12 +37,12 @@ def _figures(quarter: Quarter) -> PrintTable:
     named += [(LABELS[status], figure) for status, figure in counted.by_status.items()]
     named += [(name, figure) for name, _, figure in facts_of(counted)]
     rows = [(name, f"{figure.count:,}", ", ".join(figure.refs)) for name, figure in named]
-    return PrintTable(("Figure", "Actions", "Which"), rows, (0.3, 0.1, 0.6), "Figures")
+    return PrintTable(("Figure", "Actions", "Which"), rows, (0.3, 0.1, 0.6))
 
 
-def _pictures(quarter: Quarter, pictures: Sequence[tuple[str, str, QImage]]) -> Iterator[Block]:
-    for picture, (title, words, image) in zip(quarter.pictures, pictures, strict=True):
-        yield Words(title, "heading")
-        yield Picture(image, words)
+def _pictures(quarter: Quarter, font: QFont) -> Iterator[Block]:
+    """Go through the pictures; the page has the marking, and the table below says the words."""
+    for picture in quarter.pictures:
+        yield Picture(image_of(picture, "", LIGHT, font))
         rows = [row.cells for row in picture.table.rows]
-        yield PrintTable(picture.table.headings, rows, None, title)
+        yield PrintTable(picture.table.headings, rows, WIDTHS.get(picture.title))

@@ -82,8 +82,7 @@ class QuarterPage(Surface):
 
     def printable(self) -> Printable:
         """Return the page as it is printed: the sum, the figures, the pictures, their tables."""
-        pictures = self.pictures()
-        return printed_quarter(self._quarter, pictures, self.session)
+        return printed_quarter(self._read(), self.session, self.font())
 
     # What is chosen on the page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gip_desktop.domain.counting import Figure, is_complete
 from gip_desktop.domain.figures import Figures
@@ -20,6 +20,7 @@ from gip_desktop.ui.quarter.tables import PictureTable, TableRow, title_of
 TITLE = "Dates that moved"
 # More lines than these are no picture: the table has them all.
 MOST_LINES = 12
+NEAR = timedelta(days=184)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,18 @@ class SlipData:
     @property
     def ends(self) -> tuple[date, date]:
         """Return the first and the last day that the picture must show."""
-        days = [self.day, *(day for line in self.shown for day in line.days)]
+        days = self._promised + ([self.day] if self.shows_day else [])
         return min(days), max(days)
+
+    @property
+    def shows_day(self) -> bool:
+        """Say whether the day of the figures is near enough to be shown among the others."""
+        days = self._promised
+        return min(days) - NEAR <= self.day <= max(days) + NEAR
+
+    @property
+    def _promised(self) -> list[date]:
+        return [day for line in self.shown for day in line.days] or [self.day]
 
 
 def slip_data(register: Register, figures: Figures) -> SlipData:
