@@ -11,13 +11,14 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import alternate, report
-from benchmarks.registers import UPDATES, YEAR, large_store
+from benchmarks.registers import LETTERS, UPDATES, YEAR, large_store
 from gip_desktop.domain import edits
 from gip_desktop.domain.compare import compare
 from gip_desktop.domain.compare_rows import Comparison, Side
 from gip_desktop.domain.figures import figures
 from gip_desktop.domain.journal import row_changes
 from gip_desktop.domain.register import Change, Put, Register
+from gip_desktop.domain.rolling import roll_forward_by_section
 from gip_desktop.domain.rows import TABLES, Action, Progress, Status, Target
 from gip_desktop.store import ledger, tables
 from gip_desktop.store.chain import Heading
@@ -83,7 +84,9 @@ def _compare_from_file(path: Path, middle: int, *, rounds: int) -> None:
 def _count_and_compare(then: Register, now: Register) -> Comparison:
     for register, day in ((then, THEN), (now, NOW)):
         assert figures(register, YEAR, as_at=day).total.count
-    return compare(Side(then, 1, THEN, "then"), Side(now, 2, NOW, "now"), YEAR)
+    found = compare(Side(then, 1, THEN, "then"), Side(now, 2, NOW, "now"), YEAR)
+    assert len(roll_forward_by_section(found)) == len(LETTERS)
+    return found
 
 
 def _read_tables(bare: sqlite3.Connection) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from gip_desktop.domain.rows import Progress, Revision
 
 Belonging = TypeVar("Belonging", Progress, Revision)
 Groups = Mapping[str, Sequence[Belonging]]
+
+_order = attrgetter("position", "key")
 
 
 def grouped(rows: Iterable[Belonging]) -> Groups[Belonging]:
@@ -36,7 +39,3 @@ def regrouped(
             if rest or own:
                 regrouped[action] = sorted([*rest, *own], key=_order)
     return regrouped
-
-
-def _order(row: Progress | Revision) -> tuple[int, str]:
-    return row.position, row.key

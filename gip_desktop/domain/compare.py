@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from gip_desktop.domain.compare_rows import (
     Comparison,
@@ -29,6 +30,7 @@ __all__ = ["TAKEN_OVER", "WORDING", "compare", "roll_forward"]
 
 TAKEN_OVER = (ClosureKind.SUPERSEDED, ClosureKind.MERGED)
 WORDING = ("title", "recommendation", "planned", "management_response")
+_words = attrgetter(*WORDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def _has_changed_owner(pair: _Pair) -> bool:
 
 
 def _is_reworded(pair: _Pair) -> bool:
-    return any(_differ(getattr(pair.was, name), getattr(pair.now, name)) for name in WORDING)
+    was, now = _words(pair.was), _words(pair.now)
+    return was != now and any(map(_differ, was, now))
 
 
 def _differ(was: str, now: str) -> bool:
@@ -173,8 +176,8 @@ def _asked(
 
 def _has_news(then: Side, now: Side, key: str) -> bool:
     period = Period(then.day, now.day)
-    updates = now.register.progress_of(key)
-    return any(_is_news(then, update, period) for update in updates)
+    newest_first = reversed(now.register.progress_of(key))
+    return any(_is_news(then, update, period) for update in newest_first)
 
 
 def _is_news(then: Side, update: Progress, period: Period) -> bool:

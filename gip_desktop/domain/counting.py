@@ -47,7 +47,7 @@ Partition = Mapping[Status | None, Figure]
 
 def where(actions: Iterable[Action], holds: Callable[[Action], object]) -> Figure:
     """Count the actions of which something holds."""
-    return Figure(tuple(action for action in actions if holds(action)))
+    return Figure(tuple([action for action in actions if holds(action)]))
 
 
 def whole(register: Register, part: Partition) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from gip_desktop.domain.counting import Figure, is_complete
 from gip_desktop.domain.periods import Period
@@ -50,7 +51,7 @@ def has_slipped(register: Register, action: Action, period: Period) -> bool:
     if any(revision.on in period for revision in put_back):
         return True
     target = action.target
-    return bool(put_back and target and target.last and target.last > last_day(action.plan))
+    return bool(put_back and target and target.last and target.last > _year_end(action.plan))
 
 
 def falling_due(
@@ -69,6 +70,11 @@ def falling_due(
         if limit is not None:
             parts[limit].append(action)
     return {days: Figure(tuple(actions)) for days, actions in parts.items()}
+
+
+@cache
+def _year_end(plan: str) -> date:
+    return last_day(plan)
 
 
 def _slip(register: Register, action: Action) -> Slip:

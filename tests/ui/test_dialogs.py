@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
 from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.workspace import Workspace
+from gip_desktop.ui.wrapped_cells import BESIDE_TEXT
 from tests.ui.conftest import YEAR, action_called
 
 KEY = Qt.Key
@@ -159,6 +160,18 @@ def test_figures_go_by_the_period_that_is_chosen(
     qtbot.keyClick(dialog.table, KEY.Key_Return)
     assert refs(workspace) == ["B2", "C4", "G2"]
     assert workspace.panel.title.text() == slipped
+
+
+def test_no_figure_is_cut_off_at_its_foot(window: MainWindow, workspace: Workspace) -> None:
+    table = shown_dialog(window, "figures", FiguresDialog).table
+    below_and_above = 2 * 5
+    for row in range(table.rowCount()):
+        for column in (1, 3):
+            item = table.item(row, column)
+            assert item is not None
+            room = QRect(0, 0, table.columnWidth(column) - BESIDE_TEXT, 10_000)
+            box = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            assert table.rowHeight(row) >= box.height() + below_and_above, item.text()
 
 
 def test_each_row_of_the_figures_says_its_kind_aloud(

@@ -19,6 +19,7 @@ from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.wrapped_cells import WrappedCellDelegate
 
 COLUMNS = ("Kind", "Figure", "Actions", "Which")
 WIDTHS = (130, 330, 70)
@@ -40,6 +41,7 @@ class FiguresDialog(MarkedDialog):
         self._lay_out_period()
         self.table = PlainTable("Figures", COLUMNS)
         self.table.set_widths(WIDTHS)
+        self.table.setItemDelegate(WrappedCellDelegate(self.table))
         self.table.on_chosen(self._choose)
         self.body.addWidget(self.table, 1)
         self.add_words("Enter on a figure lists its actions in the table.", "hint")
@@ -85,7 +87,6 @@ class FiguresDialog(MarkedDialog):
         for position in range(1, len(self._rows)):
             if self._rows[position].kind == self._rows[position - 1].kind:
                 self._leave_blank(position)
-        self.table.resizeRowsToContents()
         self.table.setCurrentCell(min(at, len(self._rows) - 1), 1)
 
     def _leave_blank(self, position: int) -> None:
