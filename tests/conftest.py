@@ -25,7 +25,7 @@ FILE_BOXES = (
 INPUT_BOXES = ("getDouble", "getInt", "getItem", "getMultiLineText", "getText")
 
 
-# The development tools bring lxml, which the program does not have.
+# The program keeps openpyxl from lxml, whoever imports openpyxl first in a test.
 os.environ["OPENPYXL_LXML"] = "False"
 
 

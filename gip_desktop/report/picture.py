@@ -22,6 +22,9 @@ def add_picture(document: Document, picture: Picture) -> None:
     """Put a picture as wide as the text after what is written so far."""
     document.add_picture(BytesIO(picture.content), text_width(document))
     document.paragraphs[-1].style = "Paper Picture"
+    frame = document.element.body.xpath("//wp:inline")[-1]
+    for side in ("distT", "distB", "distL", "distR"):
+        frame.set(side, "0")  # left out, LibreOffice takes them for an eighth of an inch
     shown = document.element.body.xpath("//wp:docPr")[-1]
     shown.set("name", "Picture")
     shown.set("descr", picture.words)

@@ -12,9 +12,8 @@ from docx.document import Document
 from gip_desktop.domain.errors import DocumentProblem
 from gip_desktop.domain.rows import Status
 from gip_desktop.domain.statuses import read_status
+from gip_desktop.report.table import TOTAL
 from gip_desktop.report.untrusted import open_docx_safely, read_docx
-
-TOTAL = "Total"
 
 _IMPRINT = re.compile(r"Figures of (\d{4}/\d{2}) .*, journal entry (\d+)\.")
 

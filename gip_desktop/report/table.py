@@ -8,14 +8,18 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.table import CT_Tbl
-from docx.shared import Length
+from docx.shared import Length, Pt
 from docx.table import _Cell
 
 from gip_desktop.domain.paper_parts import PaperTable
 from gip_desktop.report.pages import text_width
 
-# A column is as wide as its longest text, in letters, between these.
-NARROWEST, WIDEST = 8, 40
+# How many letters of a text a column would like to hold on one line, how wide a bold one is at
+# most, and what stands free beside them.
+WIDEST = 40
+LETTER, PADDING = Pt(6.2), Pt(13)
+
+TOTAL = "Total"
 
 
 def add_table(document: Document, table: PaperTable) -> None:
@@ -43,15 +47,28 @@ def _write_row(
         cell.width = width
         paragraph = cell.paragraphs[0]
         paragraph.style = "Paper Table Number" if is_number else "Paper Table Text"
-        paragraph.add_run(text)
+        paragraph.add_run(text).bold = True if texts[0] == TOTAL else None
 
 
 def _widths(document: Document, lines: Sequence[Sequence[str]]) -> list[Length]:
-    letters = [
-        min(max(NARROWEST, *map(len, column)), WIDEST) for column in zip(*lines, strict=True)
+    """Share the page's width: no word is cut, and what is left goes where texts are long."""
+    columns = list(zip(*lines, strict=True))
+    least = [
+        _width(max(len(word) for text in column for word in [*text.split(), ""]))
+        for column in columns
     ]
-    width = text_width(document)
-    return [Length(width * part // sum(letters)) for part in letters]
+    wanted = [_width(min(max(map(len, column)), WIDEST)) for column in columns]
+    room = text_width(document) - sum(least)
+    lacking = [max(0, want - has) for want, has in zip(wanted, least, strict=True)]
+    if room < 0 or not any(lacking):
+        return [Length(width * text_width(document) // sum(least)) for width in least]
+    return [
+        Length(has + room * lack // sum(lacking)) for has, lack in zip(least, lacking, strict=True)
+    ]
+
+
+def _width(letters: int) -> Length:
+    return Length(PADDING + LETTER * letters)
 
 
 def _describe(written: CT_Tbl, table: PaperTable) -> None:
