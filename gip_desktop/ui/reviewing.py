@@ -115,6 +115,7 @@ class Reviewing(QObject):
         session = workspace.session
         action = session.register.actions.get(key)
         if action and not action.removed:
+            self._window.reporting.show_plan()
             workspace.choose_action(key)
             return
         there = action or session.store.register.actions.get(key)
@@ -125,7 +126,7 @@ class Reviewing(QObject):
         workspace = self._workspace
         if workspace is None:
             return
-        workspace.panel.show_only(title, keys)
+        self._window.reporting.list_actions(title, keys)
         actions = workspace.session.register.actions
         missing = sum(key not in actions or actions[key].removed for key in keys)
         if missing:
