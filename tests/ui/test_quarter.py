@@ -5,23 +5,25 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gip_desktop.domain.figures import figures
 from gip_desktop.domain.register import Put, Register
 from gip_desktop.domain.reviews import freeze
-from gip_desktop.domain.rows import Status
+from gip_desktop.domain.rows import Action, Plan, Revision, Section, Status
+from gip_desktop.domain.targets import target_on
 from gip_desktop.store.store import Store
 from gip_desktop.ui import ask
 from gip_desktop.ui.quarter import due, gallery, slips, standing
+from gip_desktop.ui.quarter.drawing import Spot
 from gip_desktop.ui.quarter.figure_button import FigureButton
 from gip_desktop.ui.quarter.figure_strip import facts_of
 from gip_desktop.ui.quarter.picture import Picture, image_of
@@ -492,3 +494,73 @@ def test_facts_are_named_as_what_they_are(page: QuarterPage) -> None:
         "Overdue against the original date",
         "No date",
     ]
+
+
+# A plan too large to be painted whole
+
+
+def large_plan() -> Register:
+    """A plan of 300 actions in two sections, every date moved, all of them long past due."""
+    rows = [Plan(YEAR), Section("S1", YEAR, "A", "R&D " * 30), Section("S2", YEAR, "B", "Small")]
+    for number in range(300):
+        first, now = (target_on(date(2022, 4, 1) + timedelta(days=n)) for n in (0, number))
+        key, section = f"K{number:04}", "S2" if number == 7 else "S1"
+        status = [Status.ON_TRACK, Status.ON_HOLD, None][min(number, 2)]
+        ref = f"SR (25/26) {number:02} and more"
+        rows.append(Action(key, YEAR, number, ref, section, status=status, target=now))
+        rows.append(Revision(f"R{number:04}", key, 0, first, now, "Late", None, date(2022, 9, 1)))
+    return Register().with_changes(map(Put, rows))
+
+
+@pytest.fixture
+def large(qtbot: QtBot) -> dict[str, tuple[Spot, ...]]:
+    """The parts of the large plan's pictures, painted at the width of an image."""
+    register = large_plan()
+    counted = figures(register, YEAR, as_at=date(2026, 1, 1))
+    pictures = {
+        "standing": gallery.standing_picture(standing.standing_by_section(register, counted)),
+        "slips": gallery.slip_picture(slips.slip_data(register, counted)),
+        "due": gallery.due_picture(due.due_data(register, counted)),
+    }
+    return {name: _parts_of(picture) for name, picture in pictures.items()}
+
+
+def _parts_of(shown: Picture) -> tuple[Spot, ...]:
+    room = QRect(0, 0, 600, shown.height(600, QFont()))
+    image = QImage(room.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    parts = shown.paint(painter, room, LIGHT, QFont())
+    painter.end()
+    assert all(QRectF(room).adjusted(-1, -1, 1, 1).contains(part.box) for part in parts)
+    return parts
+
+
+def test_a_part_too_small_for_a_word_still_opens_its_actions(large) -> None:
+    parts = [p for p in large["standing"] if p.name.endswith(("on track", "on hold"))]
+    assert [p.figure.count for p in parts] == [1, 1]
+    assert all(p.box.width() >= 1 for p in parts)
+
+
+def test_lines_without_room_are_opened_together(large) -> None:
+    *lines, rest = large["slips"]
+    assert len(lines) == slips.MOST_LINES
+    assert rest.figure.count == 300 - slips.MOST_LINES
+    assert lines[0].figure.refs == ("SR (25/26) 299 and more",)
+
+
+def test_a_column_without_room_counts_the_others(large) -> None:
+    overdue = large["due"]
+    assert overdue[0].figure.count == 300
+    others = next(part for part in overdue if part.name.endswith("the others"))
+    shown = [p for p in overdue if p.figure.count == 1]
+    assert others.figure.count == 300 - len(shown)
+
+
+def test_a_day_far_from_every_date_does_not_flatten_the_picture() -> None:
+    register = large_plan()
+    near, far = (
+        slips.slip_data(register, figures(register, YEAR, as_at=day))
+        for day in (date(2022, 12, 1), date(2026, 1, 1))
+    )
+    assert near.shows_day and not far.shows_day
+    assert far.ends[1] < date(2023, 4, 1)

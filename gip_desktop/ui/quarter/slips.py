@@ -163,7 +163,7 @@ def _line(register: Register, slip: Slip) -> SlipLine:
 
 def _why(revisions: Sequence[Revision]) -> str:
     reasons = dict.fromkeys(normal(revision.reason) for revision in revisions)
-    return "; ".join(reason for reason in reasons if reason) or "No reason given"
+    return "\n".join(reason for reason in reasons if reason) or "No reason given"
 
 
 def _actions(lines: Sequence[SlipLine]) -> Figure:
