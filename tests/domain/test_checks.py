@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+from gip_desktop.domain import checks_dates, checks_filing, checks_status, checks_updates
 from gip_desktop.domain.checks import findings, reviews_to_know
 from gip_desktop.domain.checks_updates import update_period
 from gip_desktop.domain.circulated import Review
@@ -360,6 +363,21 @@ def test_only_what_is_known_is_compared():
     now = register(DONE_TOO, reviews=[Q1, Q2])
     assert moved_since(now) == moved_since(now, Q1=THEN) == []
     assert [review.key for review in reviews_to_know(now, YEAR, DAY)] == ["Q2", "Q1"]
+
+
+PLAN_RULES = {
+    "section-without-principle",
+    "counts-do-not-partition",
+    "plan-moved-since-review",
+}
+
+
+def test_every_rule_is_told_in_the_reference():
+    page = Path(__file__).parents[2] / "docs" / "reference.md"
+    told = set(re.findall(r"`([a-z-]+)`", page.read_text("utf-8")))
+    modules = (checks_filing, checks_status, checks_dates, checks_updates)
+    rules = {rule for module in modules for rule in module.RULES} | PLAN_RULES
+    assert rules <= told
 
 
 @given(registers())
