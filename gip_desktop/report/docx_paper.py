@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from gip_desktop.domain.marking import FOR_PUBLIC_RELEASE
 from gip_desktop.domain.paper_parts import Paper
+from gip_desktop.domain.texts import clean
 from gip_desktop.report.body import write_body
+from gip_desktop.report.cleaning import cleaned
 from gip_desktop.report.package import Properties, docx_bytes
 from gip_desktop.report.pages import mark_pages
 from gip_desktop.report.picture import Picture
@@ -20,6 +22,7 @@ def write(
     picture: Picture | None = None,
 ) -> bytes:
     """Return the paper's file; the same paper in the same template gives the same bytes."""
+    paper, organisation = cleaned(paper), clean(organisation)
     document = open_template(template)
     mark_pages(document, paper.marking)
     write_body(document, paper, picture)

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from docx.document import Document
 
+from gip_desktop.domain.texts import clean
 from gip_desktop.report.pages import text_width
 
 
@@ -27,4 +28,4 @@ def add_picture(document: Document, picture: Picture) -> None:
         frame.set(side, "0")  # left out, LibreOffice takes them for an eighth of an inch
     shown = document.element.body.xpath("//wp:docPr")[-1]
     shown.set("name", "Picture")
-    shown.set("descr", picture.words)
+    shown.set("descr", clean(picture.words))

@@ -191,6 +191,19 @@ def test_words_that_look_like_xml_stay_words():
     assert document.core_properties.title == "<b>R&D</b> & “more”"
 
 
+def test_characters_that_no_document_can_hold_do_not_stop_the_writing():
+    paper = q2_paper()
+    bad = "\x07\ud800\ufffe"
+    first = replace(paper.sections[0], heading=f"Report{bad} summary")
+    marking = f"OFFICIAL-SENSITIVE\nFor{bad} the panel"
+    odd = replace(
+        paper, title=f"Paper{bad}", marking=marking, sections=(first, *paper.sections[1:])
+    )
+    document = opened(written(odd, picture=Picture(png(), f"Bars{bad}")))
+    assert [p.text for p in document.paragraphs if style_of(p) == "Title"] == ["Paper"]
+    assert document.core_properties.title == "Paper"
+
+
 @pytest.mark.skipif(not shutil.which("libreoffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("paper", [q2_paper(), year_end_paper()], ids=["Q2", "year end"])
 def test_libreoffice_lays_the_paper_out(paper, tmp_path):
