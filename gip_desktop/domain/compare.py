@@ -140,8 +140,9 @@ def _is_slip(move: DateMove) -> bool:
 def _reason(then: Side, now: Side, action: Action) -> str | None:
     revisions = now.register.revisions_of(action.key)
     made = [r for r in revisions if r.key not in then.register.revisions]
-    reasons = dict.fromkeys(normal(revision.reason) for revision in made)
-    return "; ".join(reason for reason in reasons if reason) or None
+    reasons = dict.fromkeys(normal(r.reason) for r in made if normal(r.reason))
+    *before, last = reasons or [""]
+    return "; ".join([*(reason.removesuffix(".") for reason in before), last]) or None
 
 
 # Owners and words

@@ -11,7 +11,10 @@ from gip_desktop.ui.flow_layout import FlowLayout
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.parts import Surface, rule, tool_button
 
-TOOLS = ("import", "export", "", "circulate", "returns", "", "add", "", "undo", "redo")
+TOOLS = (
+    *("import", "export", "", "circulate", "returns", "", "quarter", "", "add", "", "undo"),
+    "redo",
+)
 WIDEST_TOOL = 32  # in letters
 TOOL_HEIGHT = 30
 BUTTON_ROOM = 60

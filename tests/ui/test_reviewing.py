@@ -692,3 +692,11 @@ def test_comparison_goes_with_its_plan(qtbot: QtBot, window: MainWindow, frozen:
     dialog = compare_dialog(window)
     window.desk.close_plan()
     qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+
+
+def test_comparison_begins_with_the_review_before_the_day_in_view(
+    window: MainWindow, frozen: Workspace
+) -> None:
+    dialog = CompareDialog(window, frozen.session)
+    assert (dialog.then.text, dialog.now.text) == ("Q1", "Now")
+    dialog.close()

@@ -126,7 +126,8 @@ class CompareDialog(MarkedDialog):
         session = self._session
         last = session.head[0]
         reviews = reviews_of(session.store.register, session.plan)
-        before = [review for review in reviews if review.entry < last]
+        # A period that ends on the very day is what is compared, not what it is compared with.
+        before = [r for r in reviews if r.entry < last and r.last < session.day]
         self.now.choose(f"Entry {last}" if session.moment else NOW)
         day = day_before_quarter(session.plan, session.day)
         self.then.choose(before[-1].label if before else show_day(day))
