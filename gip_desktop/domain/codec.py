@@ -31,7 +31,11 @@ REDACTED = "[redacted]"
 
 @dataclass(frozen=True, slots=True)
 class FieldCodec:
-    """How one field of a row is written as a plain value and read back."""
+    """How one field of a row is written as a plain value and read back.
+
+    What is asked of every cell that is read is worked out once: whether the plain value is a list
+    or a dictionary, and whether it is true or false.
+    """
 
     name: str
     type: type
@@ -39,16 +43,8 @@ class FieldCodec:
     default: object  # its plain value, or REQUIRED
     to_plain: ToPlain | None  # None where the value is plain already
     from_plain: FromPlain | None
-
-    @property
-    def is_compound(self) -> bool:
-        """Say whether the plain value is a list or a dictionary."""
-        return self.type in (tuple, Mapping) or is_dataclass(self.type)
-
-    @property
-    def is_flag(self) -> bool:
-        """Say whether the value is true or false."""
-        return self.type is bool
+    is_compound: bool
+    is_flag: bool
 
 
 def row_to_plain(row: Row) -> PlainRow:
@@ -127,7 +123,16 @@ def _codec(field: Field, hint: object) -> FieldCodec:
     default = REQUIRED if field.default is MISSING else field.default
     if to_plain and default is not REQUIRED and default is not None:
         default = to_plain(default)
-    return FieldCodec(field.name, kind, optional, default, to_plain, from_plain)
+    return FieldCodec(
+        field.name,
+        kind,
+        optional,
+        default,
+        to_plain,
+        from_plain,
+        is_compound=kind in (tuple, Mapping) or is_dataclass(kind),
+        is_flag=kind is bool,
+    )
 
 
 def _converters(kind: type) -> tuple[ToPlain | None, FromPlain | None]:

@@ -45,6 +45,7 @@ def move(was: Target, to: Target, on: date | None, number: int = 0) -> Revision:
         ({"target": NEXT_YEAR}, [move(JUNE, NEXT_YEAR, date(2022, 6, 1))], True),
         ({"target": NEXT_YEAR}, [], False),
         ({"target": JUNE}, [move(AUTUMN, JUNE, DAY)], False),
+        ({"target": AUTUMN}, [move(AUTUMN, replace(AUTUMN, text="Q2"), DAY)], False),
         ({"target": TBC}, [move(JUNE, TBC, DAY)], True),
         ({"target": JUNE}, [move(TBC, JUNE, DAY)], False),
         ({"target": AUTUMN, "status": Status.COMPLETE}, [move(JUNE, AUTUMN, DAY)], False),
