@@ -21,8 +21,9 @@ from gip_desktop.cli.database import held_year, open_to_read, open_to_write
 from gip_desktop.cli.output import marked
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.errors import ChangeRefused, NoSuchMoment
-from gip_desktop.domain.paper_clearing import clear
+from gip_desktop.domain.paper_clearing import clear, write_words
 from gip_desktop.domain.paper_parts import Form, Paper, PaperTable
+from gip_desktop.domain.paper_words import PARTS, wording_key, write_wording
 from gip_desktop.domain.register import Change
 from gip_desktop.domain.reviews import find_review, name_of_review
 from gip_desktop.domain.texts import shortened
@@ -49,6 +50,13 @@ def _take_paper(parser: ArgumentParser) -> None:
         "--template", metavar="T.docx", type=local_path, help="a Word document for its looks"
     )
     parser.add_argument(
+        "--words",
+        metavar="PART=TEXT",
+        action="append",
+        default=[],
+        help="write a standing part, or by its reference what may be published of an action",
+    )
+    parser.add_argument(
         "--cleared-by", metavar="NAME", help="record that NAME clears all of it for publication"
     )
 
@@ -57,9 +65,12 @@ def _paper(chosen: Namespace) -> int:
     out: Path = chosen.out
     if out.suffix.lower() != ".docx":
         raise BadArguments(f"{out} does not end in .docx: name the file so.")
-    open_store = open_to_read if chosen.cleared_by is None else open_to_write
+    is_written_to = chosen.words or chosen.cleared_by is not None
+    open_store = open_to_write if is_written_to else open_to_read
     with open_store(chosen.file) as store:
         review = _review(store, chosen)
+        for said in chosen.words:
+            _write_words(store, review, Form(chosen.form), said)
         paper = _written(store, review, chosen)
     print(f"{out} holds the {NAMES[paper.form]} of {name_of_review(review)}.")
     lacking = list(_what_it_lacks(paper))
@@ -75,6 +86,25 @@ def _review(store: Store, chosen: Namespace) -> Review:
     if plan and review.plan != plan:
         raise NoSuchMoment(f"{plan} has no review called {chosen.review}: freeze it first.")
     return review
+
+
+def _write_words(store: Store, review: Review, form: Form, said: str) -> None:
+    """Write what one PART=TEXT says, as an entry of its own."""
+    name, is_given, text = said.partition("=")
+    paper = draft_paper(store, review, form=form)
+    keys = {wording_key(part, form): part for part in PARTS}
+    keys |= {p.key: p.action.ref or "" for p in paper.paragraphs if p.action}
+    key = next((key for key, called in keys.items() if called == name.strip()), None)
+    if key is None or not is_given:
+        names = ", ".join(dict.fromkeys(called for called in keys.values() if called))
+        raise BadArguments(f"--words {said} is no PART=TEXT of this paper; its parts are {names}.")
+    is_standing = keys[key] in PARTS
+    changes = (
+        write_wording(store.register, key, text)
+        if is_standing
+        else write_words(store.register, paper, key, text)
+    )
+    store.apply(changes, f"Words of {name.strip()} in the {NAMES[form]}")
 
 
 def _written(store: Store, review: Review, chosen: Namespace) -> Paper:

@@ -10,6 +10,7 @@ from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.errors import ChangeRefused, NoSuchMoment, NoSuchPlan
 from gip_desktop.domain.register import Change, Put, Register
 from gip_desktop.domain.spans import show_day
+from gip_desktop.domain.texts import clean
 
 
 def reviews_of(register: Register, plan: str | None = None) -> list[Review]:
@@ -64,7 +65,7 @@ def freeze(
     rng: Random | None = None,
 ) -> list[Change]:
     """Return the changes that freeze a period: its plan is what it was after that entry."""
-    label = " ".join(label.split())
+    label = " ".join(clean(label).split())
     _refuse_freeze(register, plan, label, first=first, last=last)
     key = register.new_key("reviews", rng)
     return [Put(Review(key, plan, label, first, last, entry, panel))]

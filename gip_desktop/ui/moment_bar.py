@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gip_desktop.domain.reviews import name_of_review, reviews_of
-from gip_desktop.domain.spans import show_day
 from gip_desktop.ui.naming import without_arguments
 from gip_desktop.ui.parts import Surface, push_button
 from gip_desktop.ui.plain import PlainLabel
@@ -44,6 +42,8 @@ class MomentBar(Surface):
 
 def words_of(session: Session, moment: Moment) -> str:
     """Name the plan and the moment, each part of it once."""
+    from gip_desktop.domain.spans import show_day
+
     names = (_name(session, moment), show_day(session.day), f"entry {moment.entry:,}")
     named, *rest = dict.fromkeys(names)
     return f"{session.plan} as at {named} · {', '.join(rest)}"
@@ -51,6 +51,8 @@ def words_of(session: Session, moment: Moment) -> str:
 
 def _name(session: Session, moment: Moment) -> str:
     """Return the moment's name, with its year where it is a review of another plan than this."""
+    from gip_desktop.domain.reviews import name_of_review, reviews_of
+
     reviews = reviews_of(session.store.register)
     meant = [r for r in reviews if (r.entry, r.label) == (moment.entry, moment.label)]
     is_own = not meant or any(review.plan == session.plan for review in meant)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gip_desktop.domain.errors import NoSuchMoment
-from gip_desktop.domain.reviews import name_of_review, reviews_of
 
 if TYPE_CHECKING:
     from gip_desktop.domain.circulated import Review
@@ -118,6 +117,8 @@ class Reporting(QObject):
         dialog.open()
 
     def _review_meant(self, workspace: Workspace) -> Review:
+        from gip_desktop.domain.reviews import reviews_of
+
         session = workspace.session
         shown = self.page.review if self.page and self.shows_quarter else None
         reviews = reviews_of(session.store.register, session.plan)
@@ -130,6 +131,8 @@ class Reporting(QObject):
 
     def _list_of_review(self, dialog: PaperDialog, name: str, keys: Sequence[str]) -> None:
         """List what a number of the paper counts, as it was when that was frozen."""
+        from gip_desktop.domain.reviews import name_of_review
+
         review = dialog.work.review
 
         def see(workspace: Workspace) -> None:

@@ -182,3 +182,25 @@ def test_an_appendix_of_another_moment_is_found(run, frozen, issued, tmp_path):
 
 def test_a_paper_is_held_against_a_workbook_only_with_both(run, frozen, issued):
     assert "give both" in run("check", frozen, "--paper", issued[0]).sentence
+
+
+def test_words_are_written_by_command_and_the_paper_is_then_cleared(run, frozen, out):
+    words = ("reported_by=Director of Strategy", "contact=Governance Manager", "B2=Projects wait.")
+    given = [part for said in words for part in ("--words", said)]
+    cleared = ("--cleared-by", "Director of Strategy")
+    outcome = run("paper", frozen, out, "--review", "Q2", *given, *cleared)
+    assert (outcome.status, "Not cleared" in outcome.out) == (0, False)
+    assert "Projects wait." in text_of(out) and "Director of Strategy" in text_of(out)
+    with Store.open(frozen, write=False) as store:
+        labels = [entry.label for entry in store.entries()][-4:]
+    assert labels[0] == "Words of reported_by in the covering paper"
+    assert labels[-1] == "Cleared the covering paper of 2022/23 Q2"
+
+
+@pytest.mark.parametrize("said", ["nothing=words", "purpose", "A3=An action that is on track"])
+def test_words_of_no_part_are_refused_and_nothing_is_written(run, frozen, out, said):
+    before = frozen.read_bytes()
+    outcome = run("paper", frozen, out, "--review", "Q2", "--words", said)
+    assert outcome.status == 2
+    assert "its parts are appendix, panel" in outcome.err
+    assert frozen.read_bytes() == before and not out.exists()
