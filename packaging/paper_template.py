@@ -156,7 +156,6 @@ def _styles() -> str:
             _style("Paper Table Text", _spaced(0, 0), _size(20)),
             _style("Paper Table Number", _spaced(0, 0) + '<w:jc w:val="right"/>', _size(20)),
             _style("Paper Picture", "<w:keepNext/>" + _spaced(120, 120)),
-            _style("Paper Imprint", _spaced(360, 0), _size(16)),
             _style("Paper Marking", _spaced(0, 0) + '<w:jc w:val="center"/>', "<w:b/>" + _size(20)),
             _style("Paper Page", _spaced(0, 0) + '<w:jc w:val="center"/>', _size(18)),
         ]

@@ -118,7 +118,7 @@ def _how_moved(then: Register, action: Action) -> str:
     if not moves:
         return f"Target date: {now}." if action.target else ""
     before, first = moves[-1].from_target, then.original_target(action)
-    told = [f"Target date: now {now}", f"before {show_dates(before)}"]
+    told = [f"Target date: now {now}", f"previously {show_dates(before)}"]
     if first and _span(first) not in (_span(before), _span(action.target)):
         told.append(f"first promised {show_dates(first)}")
     return f"{'; '.join(told)}."

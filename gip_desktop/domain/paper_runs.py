@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gip_desktop.domain.figures import Figure, Period
 from gip_desktop.domain.paper_parts import Run
 from gip_desktop.domain.rows import Action, Target
-from gip_desktop.domain.spans import Reading, show_day, show_span, whole_months
+from gip_desktop.domain.spans import show_day
 
 Runs = tuple[Run, ...]
 
@@ -80,10 +80,8 @@ def show_period(period: Period) -> str:
 
 
 def show_dates(target: Target | None) -> str:
-    """Write the days that a target means, never its own text, which may say more than a date."""
+    """Write when a target is due, never its own text, which may say more than a date."""
     if not (target and target.first and target.last):
         return "not set"
-    span = Reading(target.first, target.last)
-    if target.first == target.last or whole_months(span) == 1:
-        return show_span(span)
-    return show_period(Period(target.first, target.last))
+    by = "" if target.first == target.last else "by "
+    return f"{by}{show_day(target.last)}"

@@ -12,6 +12,8 @@ from gip_desktop.report.pages import mark_pages
 from gip_desktop.report.picture import Picture
 from gip_desktop.report.template import LANGUAGE, Template, open_template
 
+WITNESS = 16
+
 
 def write(
     paper: Paper,
@@ -24,9 +26,8 @@ def write(
     """Return the paper's file; the same paper in the same template gives the same bytes."""
     paper, organisation = cleaned(paper), clean(organisation)
     document = open_template(template)
-    mark_pages(document, paper.marking)
+    mark_pages(document, paper.marking, _imprint(paper, head))
     write_body(document, paper, picture)
-    document.add_paragraph(_imprint(paper, head), "Paper Imprint")
     properties = Properties(
         title=paper.title,
         subject=f"Governance Improvement Plan {paper.year}",
@@ -41,4 +42,4 @@ def _imprint(paper: Paper, head: str) -> str:
     """Say of which entry of the journal the figures are; a draft bears witness of its head too."""
     figures = f"Figures of {paper.year} {paper.label}, journal entry {paper.entry}."
     is_public = FOR_PUBLIC_RELEASE in paper.marking.partition("\n")[0]
-    return figures if is_public else f"Draft. {figures} Journal head {head}."
+    return figures if is_public else f"Draft. {figures} Journal head {head[:WITNESS]}."

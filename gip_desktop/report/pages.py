@@ -1,4 +1,4 @@
-"""What stands on every page of the paper: the marking above and below, and the page's number."""
+"""What stands on every page of the paper: the marking above and below, number and imprint."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ PAGE_STYLE = "Paper Page"
 A4_WIDTH = Mm(210)
 
 
-def mark_pages(document: Document, marking: str) -> None:
-    """Write the marking at the top and the foot of each kind of page, and number the pages."""
+def mark_pages(document: Document, marking: str, imprint: str) -> None:
+    """Write marking, number and imprint at the top and the foot of each kind of page."""
     line, _, detail = marking.partition("\n")
     for header, footer in _margins(document):
         _write_header(header, line, detail)
-        _write_footer(footer, line)
+        _write_footer(footer, line, imprint)
 
 
 def text_width(document: Document) -> Length:
@@ -53,10 +53,11 @@ def _write_header(header: BlockItemContainer, line: str, detail: str) -> None:
         page.insert(place, paragraph)
 
 
-def _write_footer(footer: BlockItemContainer, line: str) -> None:
+def _write_footer(footer: BlockItemContainer, line: str, imprint: str) -> None:
     page = footer.part.element
     _clear(page)
     footer.add_paragraph(line, MARKING_STYLE)
+    footer.add_paragraph(imprint, PAGE_STYLE)
     footer.add_paragraph("Page ", PAGE_STYLE)
     page[-1].append(_field("PAGE"))
     footer.paragraphs[-1].add_run(" of ")

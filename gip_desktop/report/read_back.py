@@ -31,11 +31,11 @@ class PaperFigures:
 def read_figures(path: Path) -> PaperFigures:
     """Return the figures of a covering paper that this program wrote."""
     document = open_docx_safely(read_docx(path), path.name)
-    texts = (paragraph.text for paragraph in document.paragraphs)
+    texts = (paragraph.text for paragraph in document.sections[0].footer.paragraphs)
     imprint = next(filter(None, map(_IMPRINT.search, texts)), None)
     if imprint is None:
         raise DocumentProblem(
-            f"{path.name} does not say at its end of which journal entry its figures are: "
+            f"{path.name} does not say at its foot of which journal entry its figures are: "
             "choose a covering paper that this program wrote."
         )
     totals = next(_totals(document), None)

@@ -84,14 +84,14 @@ def test_the_quarter_lists_what_was_completed_and_what_slipped(form):
 
 def test_a_superseded_action_is_said_to_be_taken_over_by_its_successor():
     (d1,) = [p for p in q2_paper().paragraphs if p.action and p.action.ref == "D1"]
-    assert d1.text.startswith("D1 (taken over by D5) – ")
+    assert d1.text.startswith("D1 Strategic learning and development plan (taken over by D5) – ")
     assert [run.text for run in d1.runs if run.bold] == ["D1"]
 
 
 def test_a_slipped_action_gives_its_dates_as_days():
     (b2,) = [p for p in q2_paper().paragraphs if p.action and p.action.ref == "B2"]
     assert b2.text.endswith(
-        " Target date: now 31 March 2023; before 30 September 2022; first promised 30 June 2022."
+        " Target date: now 31 March 2023; previously 30 September 2022; first promised 30 June 2022."
     )
 
 
@@ -268,7 +268,7 @@ def test_what_slipped_and_is_on_hold_is_told_once():
     paper = small(slipped, more=(moved,))
     assert (about(paper, "slipped"), about(paper, "on-hold")) == (["A1"], [])
     (found,) = [p for p in paper.paragraphs if p.action]
-    assert found.text == ("A1 – It waits. Target date: now not set; before 30 September 2022.")
+    assert found.text == ("A1 – It waits. Target date: now not set; previously 30 September 2022.")
 
 
 def test_a_successor_that_is_only_named_in_words_stays_out_of_the_paper():

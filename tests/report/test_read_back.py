@@ -53,5 +53,5 @@ def test_a_briefing_holds_no_table_to_read(read):
 def test_a_document_of_somebody_else_is_said_to_be_one(tmp_path):
     path = tmp_path / "other.docx"
     docx.Document().save(str(path))
-    with pytest.raises(DocumentProblem, match=re.escape("other.docx does not say at its end")):
+    with pytest.raises(DocumentProblem, match=re.escape("other.docx does not say at its foot")):
         read_figures(path)

@@ -110,7 +110,9 @@ def test_every_kind_of_page_of_a_template_is_marked():
         assert header.paragraphs[0].text == "OFFICIAL-SENSITIVE"
     assert section.first_page_header.paragraphs[1].text == "The Mayor's Office"
     for footer in (section.footer, section.first_page_footer, section.even_page_footer):
-        assert [p.text for p in footer.paragraphs] == ["OFFICIAL-SENSITIVE", "Page  of "]
+        marking, imprint, page = [p.text for p in footer.paragraphs]
+        assert (marking, page) == ("OFFICIAL-SENSITIVE", "Page  of ")
+        assert imprint.startswith("Draft. Figures of")
 
 
 def test_the_first_page_of_several_sections_is_the_one_that_is_kept():
