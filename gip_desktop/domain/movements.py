@@ -163,7 +163,7 @@ def _differences(
     was, now = [], []
     for field in fields:
         before, after = _both(found, action, field)
-        if normal(before) != normal(after):
+        if before != after and normal(before) != normal(after):
             was.append(f"{FIELD_LABELS[field]}: {before or 'nothing'}")
             now.append(f"{FIELD_LABELS[field]}: {after or 'nothing'}")
     return Movement(kind, action, "\n".join(was), "\n".join(now))

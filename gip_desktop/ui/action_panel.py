@@ -179,6 +179,8 @@ class ActionPanel(Surface):
         self.empty.setVisible(number == 0)
 
     def _why_empty(self, whole: int) -> str:
+        if whole == 0 and self._session.is_read_only:
+            return "There is no action here."
         if whole == 0:
             return "No actions here yet. Import a spreadsheet, or press Ctrl+N to add one."
         if self._listing.words:

@@ -56,6 +56,7 @@ class ActionView(QTableView):
         self.setObjectName("actions")
         self.action_model = model
         self.action_delegate = ActionDelegate(session, theme, self)
+        self._session = session
         self._is_quiet = False
         self._column = 0
         self.setModel(model)
@@ -168,17 +169,23 @@ class ActionView(QTableView):
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
-    def _menu(self) -> QMenu:
+    def menu(self) -> QMenu:
+        """Return the menu of the cells; what cannot be done is off and says why."""
         menu = QMenu(self)
-        menu.addAction("Edit the cell").triggered.connect(without_arguments(self._edit_current))
+        menu.setToolTipsVisible(True)
+        edit = menu.addAction("Edit the cell")
+        edit.triggered.connect(without_arguments(self._edit_current))
         menu.addSeparator()
-        for words, step in (
-            ("Copy as a table", self.copy),
-            ("Paste cells", self.paste),
-            ("Fill down", self.fill_down_requested.emit),
-        ):
-            menu.addAction(words).triggered.connect(without_arguments(step))
+        menu.addAction("Copy as a table").triggered.connect(without_arguments(self.copy))
+        paste = menu.addAction("Paste cells")
+        paste.triggered.connect(without_arguments(self.paste))
+        fill = menu.addAction("Fill down")
+        fill.triggered.connect(without_arguments(self.fill_down_requested.emit))
         statuses = menu.addMenu("Set status")
+        why = self._session.why_read_only
+        for entry in (edit, paste, fill, statuses.menuAction()):
+            entry.setEnabled(not why)
+            entry.setToolTip(why or entry.text())
         for status, label in LABELS.items():
             if status:
                 entry = statuses.addAction(chip_text(status))
@@ -193,7 +200,7 @@ class ActionView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the cells."""
-        menu = self._menu()
+        menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 

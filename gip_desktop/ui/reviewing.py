@@ -99,6 +99,10 @@ class Reviewing(QObject):
     def _compare(self, workspace: Workspace) -> None:
         from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
 
+        there = [d for d in self._window.findChildren(CompareDialog) if d.isVisible()]
+        if there:
+            there[0].activateWindow()
+            return
         dialog = CompareDialog(self._window, workspace.session)
         dialog.action_chosen.connect(self._go_to)
         dialog.kind_chosen.connect(self._list)

@@ -16,6 +16,7 @@ from gip_desktop.domain.register import PROFILE_KEY, Change, Put, Register
 from gip_desktop.domain.rows import TABLE_OF, TABLES, Profile
 from gip_desktop.store.moments import Moment
 from gip_desktop.store.store import Store
+from gip_desktop.ui.commands import NEEDS_NOW, NEEDS_WRITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,14 @@ class Session(QObject):
     @property
     def is_read_only(self) -> bool:
         """Say whether nothing can be written: someone else holds the file, or the past is seen."""
-        return self._seen is not None or not self.store.is_writable
+        return bool(self.why_read_only)
+
+    @property
+    def why_read_only(self) -> str:
+        """Say why nothing can be written; empty where it can."""
+        if self._seen is not None:
+            return NEEDS_NOW
+        return "" if self.store.is_writable else NEEDS_WRITING
 
     def see(self, when: str, *, plan: str | None = None) -> None:
         """Show the register as at a review, a day or an entry, to read only."""

@@ -24,7 +24,8 @@ from gip_desktop.domain.rows import Plan, Profile
 from gip_desktop.store.store import Store
 from gip_desktop.ui import ask, drafts
 from gip_desktop.ui.commands import COMMANDS, NEEDS_NOW, NEEDS_WRITING
-from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
+from gip_desktop.ui.dialogs import compare_dialog as compare_module
+from gip_desktop.ui.dialogs.compare_dialog import LONGEST_TEXT, CompareDialog
 from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
 from gip_desktop.ui.dialogs.freeze_dialog import FreezeDialog
 from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
@@ -33,6 +34,7 @@ from gip_desktop.ui.dialogs.reviews_dialog import ReviewsDialog, UnfreezeDialog
 from gip_desktop.ui.editor import TITLES
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.marking_bar import MarkingBar
+from gip_desktop.ui.printing.printable import PrintTable
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.workspace import Workspace
 from tests.ui.conftest import YEAR, action_called
@@ -428,6 +430,18 @@ def test_no_way_in_writes_in_the_past(qtbot: QtBot, window: MainWindow, frozen: 
     assert session.store.head == head
 
 
+def test_menu_of_the_table_writes_nothing_in_the_past(frozen: Workspace) -> None:
+    def off() -> set[str]:
+        entries = frozen.panel.table.menu().actions()
+        assert all(entry.toolTip() for entry in entries if not entry.isEnabled())
+        return {entry.text() for entry in entries if entry.text() and not entry.isEnabled()}
+
+    assert off() == set()
+    frozen.session.see("review:Q1")
+    writing = {"Edit the cell", "Paste cells", "Fill down", "Set status"}
+    assert off() == writing | {"New action", "Remove action"}
+
+
 def test_dropped_workbook_is_refused_in_the_past(
     window: MainWindow, frozen: Workspace, told: list[str], tmp_path: Path
 ) -> None:
@@ -680,6 +694,41 @@ def test_moment_that_is_none_is_said_beside_its_field(
     assert dialog.table.rowCount() == 0
     dialog.then.choose("1 January 2019")
     assert "was not there yet" in dialog.then.problem.text()
+
+
+def test_comparison_is_shown_once(window: MainWindow, frozen: Workspace) -> None:
+    dialog = compare_dialog(window)
+    window.commands["compare"].trigger()
+    assert window.findChildren(CompareDialog) == [dialog]
+
+
+def test_longest_lists_are_cut_and_say_so(
+    window: MainWindow, frozen: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare_module, "MOST_SHOWN", 2)
+    dialog = compare_dialog(window)
+    dialog.then.choose("Q1")
+    choices = [dialog.kinds.item(row).text() for row in range(dialog.kinds.count())]
+    dialog.kinds.setCurrentRow(choices.index("Slipped  3"))
+    assert dialog.table.rowCount() == 2
+    assert dialog.hint.text().startswith("The first 2 of 3 are shown;")
+    dialog.list_all.click()
+    assert refs(frozen) == ["B2", "C4", "G2"]
+
+
+def test_what_is_listed_is_printed_with_its_whole_texts(
+    window: MainWindow, frozen: Workspace
+) -> None:
+    dialog = compare_dialog(window)
+    dialog.then.choose("Q1")
+    choose_kind(dialog, KIND.SLIPPED)
+    printed = dialog.printable()
+    assert printed.title == "Slipped, from Q1 to Now"
+    table = printed.blocks[-1]
+    assert isinstance(table, PrintTable)
+    assert [row[1] for row in table.rows] == ["B2", "C4", "G2"]
+    assert table.rows[0][-1].endswith(".")
+    assert len(table.rows[0][-1]) > LONGEST_TEXT
 
 
 def test_first_comparison_needs_nothing_typed(window: MainWindow, workspace: Workspace) -> None:

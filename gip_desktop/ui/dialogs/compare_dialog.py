@@ -42,6 +42,8 @@ COLUMNS = {"What": 118, "Ref": 52, "Action": 0, "It was": 158, "It is": 158, "Da
 PRINTED_SHARES = (12.0, 5.0, 20.0, 22.0, 22.0, 5.0, 14.0)
 ALL = "All movements"
 LONGEST_TEXT = 70
+# More than a plan of hundreds of actions has; what is beyond is listed in the plan, or printed.
+MOST_SHOWN = 1000
 KIND_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -68,7 +70,7 @@ class CompareDialog(MarkedDialog):
         self.was = named(QPlainTextEdit(readOnly=True), "It was")
         self.becomes = named(QPlainTextEdit(readOnly=True), "It is")
         self._lay_out()
-        self.add_print_button(self._printable, folder=session.store.path.parent)
+        self.add_print_button(self.printable, folder=session.store.path.parent)
         self.add_button("Close", self.reject)
         self.list_all = self.add_button("List these actions", self._list, primary=True)
         # Enter belongs to the movement or the moment that has the keys.
@@ -162,7 +164,8 @@ class CompareDialog(MarkedDialog):
     def _show_rows(self, *_row: int) -> None:
         kind = self._kind
         self._listed = [row for row in self._rows if _is_listed(row, kind)]
-        self.table.show_rows([_cells(row) for row in self._listed])
+        self.table.show_rows([_cells(row) for row in self._listed[:MOST_SHOWN]])
+        self.hint.setText(_hint(len(self._listed)))
         if self._listed:
             self.table.setCurrentCell(0, 0)
         self.list_all.setEnabled(bool(self._listed))
@@ -189,7 +192,7 @@ class CompareDialog(MarkedDialog):
     def _moments(self) -> str:
         return f"from {self.then.text} to {self.now.text}"
 
-    def _printable(self) -> Printable:
+    def printable(self) -> Printable:
         """Return what is listed with its whole texts, under the sum."""
         from gip_desktop.ui.printing.printable import PrintTable, Words
         from gip_desktop.ui.printing.tables import session_printable
@@ -225,7 +228,7 @@ class CompareDialog(MarkedDialog):
         split.addWidget(right)
         split.setSizes([200, 880])
         self.body.addWidget(split, 1)
-        self.add_words("Enter on a movement goes to its action; this stays open beside it.", "hint")
+        self.hint = self.add_words("", "hint")
 
     def _connect(self) -> None:
         for choice in (self.then, self.now):
@@ -236,6 +239,12 @@ class CompareDialog(MarkedDialog):
         session = self._session
         for told in (session.changed, session.plan_chosen, session.moved):
             told.connect(self.load)
+
+
+def _hint(number: int) -> str:
+    words = "Enter on a movement goes to its action; this stays open beside it."
+    first = f"The first {MOST_SHOWN:,} of {number:,} are shown; List these actions has them all. "
+    return first + words if number > MOST_SHOWN else words
 
 
 def _is_listed(row: Movement, kind: MovementKind | None) -> bool:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.reviews import name_of_review
 from gip_desktop.domain.spans import show_day
-from gip_desktop.ui.commands import NEEDS_NOW, NEEDS_WRITING
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.field_box import FieldBox, Kind
 from gip_desktop.ui.session import Session
@@ -61,9 +60,9 @@ class ReviewsDialog(MarkedDialog):
         review = self._current
         stands = review is not None and not review.reason_unfrozen
         self.see.setEnabled(stands)
-        self.unfreeze.setEnabled(stands and not self._session.is_read_only)
-        why = NEEDS_NOW if self._session.moment else NEEDS_WRITING
-        self.unfreeze.setToolTip(why if self._session.is_read_only else "")
+        why = self._session.why_read_only
+        self.unfreeze.setEnabled(stands and not why)
+        self.unfreeze.setToolTip(why)
 
     def _see(self) -> None:
         if self._current and self.see.isEnabled():
