@@ -102,7 +102,8 @@ def higher_marking(then: str, now: str) -> str:
     try:
         was_higher = lowers(read_marking(then), read_marking(now))
     except BadMarking:
-        return now
+        # One with a descriptor of somebody's own: its first words still say how sensitive it is.
+        was_higher = then.startswith(OFFICIAL_SENSITIVE) > now.startswith(OFFICIAL_SENSITIVE)
     return then if was_higher else now
 
 

@@ -10,6 +10,7 @@ from gip_desktop.domain.errors import BadMarking
 from gip_desktop.domain.marking import (
     DESCRIPTORS,
     Marking,
+    higher_marking,
     lowers,
     mark_above_clearance,
     old_mark,
@@ -127,3 +128,18 @@ def test_public_release_says_who_cleared_it_and_reads_back():
 )
 def test_the_marking_leads_the_file_name(marking, expected):
     assert suggested_file_name(marking, "2022/23", "Appendix B.xlsx") == expected
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "carried"),
+    [
+        ("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE"),
+        ("OFFICIAL-SENSITIVE", "OFFICIAL", "OFFICIAL-SENSITIVE"),
+        ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE - LEGAL", "OFFICIAL-SENSITIVE - LEGAL"),
+        ("OFFICIAL", "OFFICIAL - FOR PUBLIC RELEASE\nCleared by the Clerk", "OFFICIAL"),
+        ("OFFICIAL-SENSITIVE - OURS", "OFFICIAL", "OFFICIAL-SENSITIVE - OURS"),
+        ("OFFICIAL", "OFFICIAL-SENSITIVE - OURS", "OFFICIAL-SENSITIVE - OURS"),
+    ],
+)
+def test_what_was_marked_then_never_carries_less_now(then: str, now: str, carried: str) -> None:
+    assert higher_marking(then, now) == carried

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -651,6 +652,7 @@ def test_enter_goes_to_the_action_and_leaves_the_dialog_open(
 def test_actions_of_a_kind_are_listed_in_the_table(window: MainWindow, frozen: Workspace) -> None:
     dialog = compare_dialog(window)
     dialog.then.choose("Q1")
+    dialog.now.choose("Now")
     choose_kind(dialog, KIND.HELD)
     dialog.list_all.click()
     assert refs(frozen) == ["A2", "E1", "F1"]
@@ -675,6 +677,7 @@ def test_action_that_is_not_in_view_is_said_to_be_elsewhere(
 def test_edit_is_seen_at_once_in_the_comparison(window: MainWindow, frozen: Workspace) -> None:
     dialog = compare_dialog(window)
     dialog.then.choose("Q2")
+    dialog.now.choose("Now")
     session = frozen.session
     action = action_called(session.register, "C1")
     session.enter(enter(session.register, action, "title", "Other words", today=session.day))
@@ -721,6 +724,7 @@ def test_what_is_listed_is_printed_with_its_whole_texts(
 ) -> None:
     dialog = compare_dialog(window)
     dialog.then.choose("Q1")
+    dialog.now.choose("Now")
     choose_kind(dialog, KIND.SLIPPED)
     printed = dialog.printable()
     assert printed.title == "Slipped, from Q1 to Now"
@@ -735,6 +739,19 @@ def test_first_comparison_needs_nothing_typed(window: MainWindow, workspace: Wor
     dialog = compare_dialog(window)
     assert dialog.then.text == "30 June 2022"
     assert choose_kind(dialog, KIND.SLIPPED) == ["B2", "C4", "G2"]
+
+
+def test_review_since_which_nothing_moved_is_not_compared_with(
+    window: MainWindow, frozen: Workspace
+) -> None:
+    session = frozen.session
+    session.run("Live", [Put(replace(session.register.plans[YEAR], as_at=None))])
+    dialog = CompareDialog(window, session)
+    assert (dialog.then.text, dialog.now.text) == ("Q1", "Now")
+    action = action_called(session.register, "C1")
+    session.enter(enter(session.register, action, "title", "Other words", today=session.day))
+    dialog = CompareDialog(window, session)
+    assert (dialog.then.text, dialog.now.text) == ("Q2", "Now")
 
 
 def test_comparison_goes_with_its_plan(qtbot: QtBot, window: MainWindow, frozen: Workspace) -> None:

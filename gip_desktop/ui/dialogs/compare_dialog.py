@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.compare import compare
 from gip_desktop.domain.compare_rows import Comparison, Side
 from gip_desktop.domain.errors import NoSuchMoment, PlanError
@@ -23,7 +24,7 @@ from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.movements import Movement, MovementKind, figure_of, movements
 from gip_desktop.domain.quarters import day_before_quarter
 from gip_desktop.domain.register import heading_of
-from gip_desktop.domain.reviews import reviews_of
+from gip_desktop.domain.reviews import name_of_review, reviews_of
 from gip_desktop.domain.rolling import roll_forward
 from gip_desktop.domain.spans import show_day
 from gip_desktop.domain.texts import shortened
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 # Each heading with its column's width; the action takes what is left.
 COLUMNS = {"What": 118, "Ref": 52, "Action": 0, "It was": 158, "It is": 158, "Days": 58, "Why": 170}
-PRINTED_SHARES = (12.0, 5.0, 20.0, 22.0, 22.0, 5.0, 14.0)
+PRINTED_SHARES = (11.0, 5.0, 18.0, 20.0, 20.0, 5.0, 21.0)
 ALL = "All movements"
 LONGEST_TEXT = 70
 # More than a plan of hundreds of actions has; what is beyond is listed in the plan, or printed.
@@ -128,11 +129,20 @@ class CompareDialog(MarkedDialog):
         session = self._session
         last = session.head[0]
         reviews = reviews_of(session.store.register, session.plan)
-        # A period that ends on the very day is what is compared, not what it is compared with.
+        # A period that ends on the very day is what is compared, not what it is compared with;
+        # so is one since whose freeze nothing moved.
         before = [r for r in reviews if r.entry < last and r.last < session.day]
+        if before and not session.moment and self._is_as_frozen(before[-1]):
+            before.pop()
         self.now.choose(f"Entry {last}" if session.moment else NOW)
         day = day_before_quarter(session.plan, session.day)
         self.then.choose(before[-1].label if before else show_day(day))
+
+    def _is_as_frozen(self, review: Review) -> bool:
+        """Say whether every action stands as it was frozen."""
+        then = self._side_at(f"review:{name_of_review(review)}").register
+        now = self._session.store.register
+        return all(then.table(name) == now.table(name) for name in ("actions", "progress"))
 
     # The kinds, and what is listed of them
 
