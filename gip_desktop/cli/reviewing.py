@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gip_desktop.cli.command import (
@@ -26,7 +26,7 @@ from gip_desktop.cli.database import (
 from gip_desktop.cli.output import marked, print_json, print_table
 from gip_desktop.domain.compare import compare
 from gip_desktop.domain.compare_json import comparison_as_json
-from gip_desktop.domain.compare_rows import Comparison, DateMove, Side
+from gip_desktop.domain.compare_rows import Comparison, DateMove, RollForward, Side
 from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.figures import Figure
 from gip_desktop.domain.reviews import (
@@ -138,8 +138,9 @@ def _print_comparison(found: Comparison) -> None:
     print()
     print_table(_roll_rows(found))
     print()
-    if found.opening.total.count or found.closing.total.count:
-        print_table(_section_rows(found))
+    rolls = roll_forward_by_section(found)
+    if rolls:
+        print_table(_section_rows(rolls))
         print()
     print_table(_fact_rows(found))
     _print_part("Slipped", [_move_row(move) for move in found.slipped])
@@ -161,8 +162,7 @@ def _roll_rows(found: Comparison) -> list[Row]:
     return [("Open then", opening, ""), *steps, ("Open now", closing, "")]
 
 
-def _section_rows(found: Comparison) -> list[Row]:
-    rolls = roll_forward_by_section(found)
+def _section_rows(rolls: Mapping[str | None, RollForward]) -> list[Row]:
     numbers = [
         [roll.opening.count, *(step.change for step in roll.steps), roll.closing.count]
         for roll in rolls.values()

@@ -8,7 +8,7 @@ import pytest
 
 from gip_desktop.domain.edits import change_status
 from gip_desktop.domain.register import Put
-from gip_desktop.domain.rows import Plan, Status
+from gip_desktop.domain.rows import Action, Plan, Status
 from gip_desktop.store.store import Store
 
 QUARTER = ["--label", "Q2", "--from", "1 July 2022", "--to", "2022-09-30"]
@@ -184,6 +184,16 @@ def test_a_moment_before_the_plan_has_none_of_it(run, sample):
     assert found["opening"] == {"total": 0, "open": 0}
     assert found["then"]["on"] == "2019-04-11"
     assert len(found["new"]) == found["closing"]["total"] == 38
+
+
+def test_a_plan_that_is_complete_and_has_no_sections_is_compared(run, tmp_path):
+    path = tmp_path / "small.gipdb"
+    run("new", path, "--year", "2022/23")
+    with Store.open(path, who="Governance Manager") as store:
+        store.apply([Put(Action("BBBBB", "2022/23", 0, ref="A1", status=Status.COMPLETE))], "A1")
+    outcome = run("compare", path, "entry:2")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "Section" not in outcome.out
 
 
 @pytest.mark.parametrize(
