@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from docx.document import Document
+
+from gip_desktop.domain.errors import DocumentProblem, PlanError
 from gip_desktop.domain.marking import FOR_PUBLIC_RELEASE
 from gip_desktop.domain.paper_parts import Paper
 from gip_desktop.domain.texts import clean
@@ -11,6 +14,7 @@ from gip_desktop.report.package import Properties, docx_bytes
 from gip_desktop.report.pages import mark_pages
 from gip_desktop.report.picture import Picture
 from gip_desktop.report.template import LANGUAGE, Template, open_template
+from gip_desktop.report.untrusted import SAVE_AS
 
 WITNESS = 16
 
@@ -25,9 +29,17 @@ def write(
 ) -> bytes:
     """Return the paper's file; the same paper in the same template gives the same bytes."""
     paper, organisation = cleaned(paper), clean(organisation)
-    document = open_template(template)
-    mark_pages(document, paper.marking, _imprint(paper, head))
-    write_body(document, paper, picture)
+    try:
+        document = _document(paper, head, template, picture)
+    except PlanError:
+        raise
+    except Exception as error:  # the parts of a template may be odd in any way
+        if template is None:
+            raise
+        message = (
+            f"{template.name} cannot be used as a template ({type(error).__name__}). {SAVE_AS}"
+        )
+        raise DocumentProblem(message) from error
     properties = Properties(
         title=paper.title,
         subject=f"Governance Improvement Plan {paper.year}",
@@ -36,6 +48,15 @@ def write(
         language=LANGUAGE,
     )
     return docx_bytes(document, properties)
+
+
+def _document(
+    paper: Paper, head: str, template: Template | None, picture: Picture | None
+) -> Document:
+    document = open_template(template)
+    mark_pages(document, paper.marking, _imprint(paper, head))
+    write_body(document, paper, picture)
+    return document
 
 
 def _imprint(paper: Paper, head: str) -> str:

@@ -18,13 +18,16 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
+from docx.shared import Mm
 
 from gip_desktop.domain.errors import DocumentProblem
 from gip_desktop.paths import resource
+from gip_desktop.report.pages import text_width
 from gip_desktop.report.untrusted import open_docx_safely, read_docx
 
 OWN_TEMPLATE = "paper.docx"
 LANGUAGE = "en-GB"
+LEAST_WIDTH = Mm(90)
 
 # What is kept of the relationships, by the last part of their type, and of the XML, by its tag.
 _OF_PACKAGE = frozenset({"officeDocument"})
@@ -38,6 +41,7 @@ _IN_SETTINGS = frozenset(
     | {"themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"}
 )
 
+_PATH = re.compile(r"\\|//|:/")
 # Any other field could name a file or a person, or reach out, when Word works it out.
 _HARMLESS_FIELDS = re.compile(r"(\s|NUMPAGES|SECTIONPAGES|PAGE|\\\*|Arabic|MERGEFORMAT)*", re.I)
 
@@ -65,6 +69,7 @@ def open_template(template: Template | None) -> Document:
     for part in _pages(document):
         _check_fields(part, template.name)
     _check_links(document, template.name)
+    _check_page(document, template.name)
     _add_styles(document, own)
     _set_language(document)
     return document
@@ -127,6 +132,10 @@ def _forget_people(element: BaseOxmlElement) -> None:
     for name in ("w:author", "w:initials"):
         for changed in element.xpath(f"//*[@{name}]"):
             changed.set(qn(name), "")
+    # Word once described a picture by the path it came from, which names its user.
+    for shown in element.xpath("//*[@descr]"):
+        if _PATH.search(shown.get("descr", "")):
+            shown.set("descr", "")
 
 
 def _check_fields(part: StoryPart, name: str) -> None:
@@ -149,6 +158,14 @@ def _check_links(document: Document, name: str) -> None:
                 f"{name} refers in its header or footer to {relation.target_ref}, outside itself: "
                 "take the link out in Word, or put the picture itself in."
             )
+
+
+def _check_page(document: Document, name: str) -> None:
+    if text_width(document) < LEAST_WIDTH:
+        raise DocumentProblem(
+            f"{name} leaves no room for a table between its margins: make its page wider, or its "
+            "margins smaller, in Word."
+        )
 
 
 def _add_styles(document: Document, own: Document) -> None:

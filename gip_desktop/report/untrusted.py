@@ -19,7 +19,7 @@ MOST_BYTES = 50_000_000
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"purl.oclc.org/ooxml"
-_SAVE_AS = "Open it in Word, save it as Word Document (.docx) and choose that."
+SAVE_AS = "Open it in Word, save it as Word Document (.docx) and choose that."
 _HARMFUL = {
     "word/vbaproject": "macros",
     "word/activex/": "ActiveX controls",
@@ -46,7 +46,7 @@ def open_docx_safely(content: bytes, name: str) -> Document:
     try:
         return docx.Document(BytesIO(content))
     except Exception as error:  # python-docx raises whatever a broken part leads to
-        message = f"{name} cannot be read as a Word document ({type(error).__name__}). {_SAVE_AS}"
+        message = f"{name} cannot be read as a Word document ({type(error).__name__}). {SAVE_AS}"
         raise DocumentProblem(message) from error
 
 
@@ -54,10 +54,10 @@ def _check(content: bytes, name: str) -> None:
     if content.startswith(_OLE):
         raise DocumentProblem(
             f"{name} is protected by a password, encrypted by a label, or an old Word document "
-            f"(.doc). {_SAVE_AS}"
+            f"(.doc). {SAVE_AS}"
         )
     if not content.startswith(_ZIP):
-        raise DocumentProblem(f"{name} is not a Word document. {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is not a Word document. {SAVE_AS}")
     try:
         with ZipFile(BytesIO(content)) as archive:
             _check_parts(archive.infolist(), name)
@@ -74,7 +74,7 @@ def _check(content: bytes, name: str) -> None:
 def _check_parts(parts: list[ZipInfo], name: str) -> None:
     names = [part.filename.casefold() for part in parts]
     if "word/document.xml" not in names:
-        raise DocumentProblem(f"{name} is not a Word document. {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is not a Word document. {SAVE_AS}")
     if len(parts) > MOST_PARTS:
         raise DocumentProblem(f"{name} has more parts than any template. Choose another.")
     for start, what in _HARMFUL.items():
@@ -91,6 +91,6 @@ def _check_piece(piece: bytes, part: ZipInfo, name: str) -> None:
             "can harm this computer. Choose another."
         )
     if b"macroEnabled" in piece and part.filename == "[Content_Types].xml":
-        raise DocumentProblem(f"{name} is made to hold macros (.docm, .dotm). {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is made to hold macros (.docm, .dotm). {SAVE_AS}")
     if part.filename.endswith((".rels", "document.xml")) and _STRICT in piece:
-        raise DocumentProblem(f"{name} is a Strict Open XML document. {_SAVE_AS}")
+        raise DocumentProblem(f"{name} is a Strict Open XML document. {SAVE_AS}")

@@ -100,6 +100,15 @@ def test_words_and_people_of_a_template_are_gone_from_every_part():
     assert not [name for name in names if "comments" in name or "thumbnail" in name]
 
 
+def test_the_path_from_which_a_logo_came_is_gone_and_its_words_stay():
+    told = office_template()
+    (logo,) = told.sections[0].header.part.element.xpath("//wp:docPr")
+    for words, kept in (("C:\\Users\\A.Person\\logo.png", ""), ("Coat of arms", "Coat of arms")):
+        logo.set("descr", words)
+        header = opened(in_template(told)).sections[0].header
+        assert header.part.element.xpath("//wp:docPr/@descr") == [kept]
+
+
 def test_every_kind_of_page_of_a_template_is_marked():
     document = office_template()
     document.sections[0].different_first_page_header_footer = True
@@ -238,6 +247,25 @@ def test_a_document_that_was_cut_short_is_damaged(refusal):
 def test_a_document_that_breaks_the_reader_is_one_sentence(refusal):
     broken = repacked(content_of(office_template()), {"word/document.xml": b"<w:document"})
     assert "cannot be read as a Word document" in refusal(broken)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("word/document.xml", b"<a/>"),
+        ("word/document.xml", f"<w:document {nsdecls('w')}/>".encode()),
+        ("word/styles.xml", b"<a/>"),
+    ],
+)
+def test_a_template_whose_parts_are_not_what_they_should_be_is_one_sentence(refusal, part, content):
+    odd = repacked(content_of(office_template()), {part: content})
+    assert "cannot be used as a template" in refusal(odd)
+
+
+def test_a_template_without_room_between_its_margins_is_refused(refusal):
+    narrow = office_template()
+    narrow.sections[0].page_width = Mm(60)
+    assert "no room" in refusal(content_of(narrow))
 
 
 def test_a_bomb_is_refused_while_it_is_unpacked(refusal, monkeypatch):
