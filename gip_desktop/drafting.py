@@ -13,7 +13,7 @@ from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.marking import suggested_file_name
 from gip_desktop.domain.paper import paper_of
 from gip_desktop.domain.paper_parts import Form, Paper
-from gip_desktop.domain.reviews import name_of_review, reviews_of
+from gip_desktop.domain.reviews import name_of_review, reviews_before
 from gip_desktop.files import write_file
 
 if TYPE_CHECKING:
@@ -62,12 +62,8 @@ def suggested_paper_name(paper: Paper) -> str:
 
 def _previous(store: Store, review: Review) -> Side | None:
     """Return where the plan stood at the review before, if one was frozen."""
-    earlier = [
-        other
-        for other in reviews_of(store.register, review.plan)
-        if (other.entry, other.last) < (review.entry, review.last) and other.key != review.key
-    ]
-    if not earlier:
+    before = reviews_before(store.register, review.plan, entry=review.entry, last=review.last)
+    if not before:
         return None
-    last = earlier[-1]
+    last = before[0]
     return Side(store.at(last.entry), last.entry, last.last, name_of_review(last))

@@ -9,17 +9,12 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gip_desktop.domain.as_json import register_as_json
 from gip_desktop.domain.change_marks import change_marks
 from gip_desktop.domain.compare_rows import Side
-from gip_desktop.domain.figures import day_of
 from gip_desktop.domain.register import Register
 from gip_desktop.files import write_file
-
-if TYPE_CHECKING:
-    from gip_desktop.store.store import Store
 
 
 def write_appendix(
@@ -52,19 +47,6 @@ def write_appendix(
         owner=register.owners[owner].name if owner else None,
         changes=change_marks(since, now, plan, owner=owner) if since else None,
     )
-
-
-def side_at(store: Store, when: str | None, plan: str, *, today: date) -> Side:
-    """Return the register now or at a WHEN, and the day on which its plan stands there."""
-    if when is None:
-        entry, _ = store.head
-        return Side(store.register, entry, day_of(store.register, plan, today), "now")
-    moment = store.moment(when, plan=plan)
-    register = store.at(moment.entry)
-    # An entry names no day for the figures; a day or a review does.
-    is_entry = when.strip().startswith("entry:") and plan in register.plans
-    day = day_of(register, plan, moment.day) if is_entry else moment.day
-    return Side(register, moment.entry, day, moment.label)
 
 
 def write_everything(

@@ -16,12 +16,12 @@ from gip_desktop.cli.command import (
     take_year,
 )
 from gip_desktop.cli.database import View, held_year, open_to_read, owner_key, plan_year, view_of
-from gip_desktop.domain.change_marks import reviews_before
 from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.marking import higher_marking
-from gip_desktop.domain.reviews import name_of_review
+from gip_desktop.domain.reviews import name_of_review, reviews_before
 from gip_desktop.domain.years import read_year
-from gip_desktop.exporting import side_at, write_appendix, write_everything
+from gip_desktop.exporting import write_appendix, write_everything
+from gip_desktop.sides import side_at
 
 if TYPE_CHECKING:
     from gip_desktop.store.store import Store

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.compare import WORDING, compare
 from gip_desktop.domain.compare_rows import Comparison, Side
 from gip_desktop.domain.fields import (
@@ -20,7 +18,6 @@ from gip_desktop.domain.fields import (
     shown,
 )
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.reviews import reviews_of
 from gip_desktop.domain.rows import Action, Status, Target
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import same_target, show_day, show_target
@@ -99,12 +96,6 @@ def change_marks(then: Side, now: Side, plan: str, *, owner: str | None = None) 
     order = then.register.reading_order
     names = tuple(name_of(action) for action in sorted(removed, key=order))
     return ChangeMarks(then, marks, _counts(found, marks, len(names)), names)
-
-
-def reviews_before(register: Register, plan: str, *, entry: int, last: date) -> list[Review]:
-    """List the reviews of a plan since which a moment may be marked, the nearest first."""
-    earlier = [r for r in reviews_of(register, plan) if (r.entry, r.last) < (entry, last)]
-    return sorted(earlier, key=lambda review: (review.entry, review.last), reverse=True)
 
 
 def _mark(

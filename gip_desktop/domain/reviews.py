@@ -20,6 +20,12 @@ def reviews_of(register: Register, plan: str | None = None) -> list[Review]:
     return sorted(own, key=lambda review: (review.plan, review.entry, review.last, review.key))
 
 
+def reviews_before(register: Register, plan: str, *, entry: int, last: date) -> list[Review]:
+    """List the reviews of a plan that were frozen before a moment, the nearest first."""
+    earlier = [r for r in reviews_of(register, plan) if (r.entry, r.last) < (entry, last)]
+    return sorted(earlier, key=lambda review: (review.entry, review.last), reverse=True)
+
+
 def find_review(register: Register, name: str, *, plan: str | None = None) -> Review:
     """Return the review that is called so ("Q2", "2022/23 Q2"), of this plan or the newest."""
     wanted = _plain(name)

@@ -8,9 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gip_desktop.domain.circulated import Review
-from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.errors import BadDate, NoSuchMoment, PlanError
-from gip_desktop.domain.figures import day_of
 from gip_desktop.domain.reviews import name_of_review, reviews_of
 from gip_desktop.domain.targets import read_day, show_day
 from gip_desktop.domain.texts import shortened
@@ -128,19 +126,6 @@ def when_of(session: Session, text: str) -> str | None:
     except BadDate as problem:
         raise NoSuchMoment(_not_a_moment(session, plain)) from problem
     return plain
-
-
-def side_of(session: Session, when: str | None) -> Side:
-    """Return the register at a moment, with its day and name, as one side of a comparison."""
-    plan, store = session.plan, session.store
-    if when is None:
-        day = day_of(store.register, plan, session.today)
-        return Side(store.register, store.head[0], day, "now")
-    moment = store.moment(when, plan=plan)
-    register = store.at(moment.entry)
-    own = when.startswith("entry:") and plan in register.plans
-    day = day_of(register, plan, moment.day) if own else moment.day
-    return Side(register, moment.entry, day, moment.label)
 
 
 def _reviews(session: Session) -> list[Review]:

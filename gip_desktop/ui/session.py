@@ -8,12 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.entering import Entered
 from gip_desktop.domain.errors import ChangeRefused, NoSuchMoment, NoSuchPlan
 from gip_desktop.domain.figures import day_of
 from gip_desktop.domain.marking import higher_marking
 from gip_desktop.domain.register import PROFILE_KEY, Change, Put, Register
 from gip_desktop.domain.rows import TABLE_OF, TABLES, Profile
+from gip_desktop.sides import side_at
 from gip_desktop.store.moments import Moment
 from gip_desktop.store.store import Store
 from gip_desktop.ui.commands import NEEDS_NOW, NEEDS_WRITING
@@ -97,6 +99,10 @@ class Session(QObject):
         head = self.store.entry(moment.entry).hash.hex()
         day = None if when.strip().startswith("entry:") else moment.day
         self._look(_Seen(moment, head, _marked_as_now(then, self.store.register), day), plan)
+
+    def side_at(self, when: str | None) -> Side:
+        """Return the chosen plan now or at a WHEN, as one side of a comparison."""
+        return side_at(self.store, when, self.plan, today=self.today)
 
     def see_now(self) -> None:
         """Show the register as it stands."""

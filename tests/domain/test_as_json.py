@@ -235,11 +235,16 @@ def test_figures_are_written_with_their_references(register):
         assert sum(sum(part.values()) for part in written[name].values()) == written["total"]
 
 
+def plain(written: object) -> dict:
+    """Return what was written as a script reads it."""
+    return json.loads(json.dumps(written))
+
+
 def test_a_section_that_is_called_none_is_counted_with_what_has_none(register):
     section = replace(next(iter(register.sections.values())), letter="none")
     register = register.with_changes([Put(section)])
     counted = figures(register, YEAR, as_at=date(2022, 9, 30))
-    by_section = figures_as_json(register, counted)["by_section"]
+    by_section = plain(figures_as_json(register, counted))["by_section"]
     assert by_section["none"]["complete"] == by_section["none"]["none"] == 1
 
 
@@ -247,7 +252,7 @@ def test_a_section_that_is_called_none_is_counted_with_what_has_none(register):
 def test_whatever_its_parts_are_called_the_json_adds_up(given_register):
     for plan in given_register.plans:
         counted = figures(given_register, plan, as_at=date(2022, 9, 30))
-        written = figures_as_json(given_register, counted)
+        written = plain(figures_as_json(given_register, counted))
         for name in ("by_section", "by_principle", "by_source", "by_priority"):
             assert sum(sum(part.values()) for part in written[name].values()) == written["total"]
         assert len(written["days_slipped"]) == written["ever_revised"]["count"]

@@ -17,11 +17,10 @@ from gip_desktop.domain.change_marks import (
     ActionMark,
     ChangeMarks,
     change_marks,
-    reviews_before,
 )
 from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.register import Change, Drop, Put, Register
-from gip_desktop.domain.reviews import freeze, unfreeze
+from gip_desktop.domain.reviews import freeze, reviews_before, unfreeze
 from gip_desktop.domain.rows import Action, Owner, Plan, Progress, Status, Target
 from gip_desktop.domain.sample import steps
 from tests.strategies import changes, registers

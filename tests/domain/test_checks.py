@@ -385,7 +385,7 @@ def test_any_register_can_be_checked_and_each_finding_leads_to_a_row(given_regis
     for plan in given_register.plans:
         keys = {action.key for action in given_register.actions_of(plan)}
         keys |= {section.key for section in given_register.sections_of(plan)} | {plan}
-        known = dict.fromkeys(given_register.reviews, given_register)
+        known = {r.key: given_register for r in given_register.reviews.values()}
         for finding in findings(given_register, plan, as_at=DAY, reviews=known):
             assert finding.key in keys
             assert (finding.ref is None) or finding.key in given_register.actions

@@ -94,7 +94,8 @@ def test_a_superseded_action_is_said_to_be_taken_over_by_its_successor():
 def test_a_slipped_action_gives_its_dates_as_days():
     (b2,) = [p for p in q2_paper().paragraphs if p.action and p.action.ref == "B2"]
     assert b2.text.endswith(
-        " Target date: now 31 March 2023; previously 30 September 2022; first promised 30 June 2022."
+        " Target date: now 31 March 2023; previously 30 September 2022; "
+        "first promised 30 June 2022."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ def test_a_year_has_four_quarters_without_a_gap() -> None:
     days = [(quarter.period.first, quarter.period.last) for quarter in quarters]
     assert days[0][0] == date(2022, 4, 1)
     assert days[3] == (date(2023, 1, 1), date(2023, 3, 31))
-    for (_, last), (first, _) in zip(days, days[1:], strict=False):
+    for (_, last), (first, _) in itertools.pairwise(days):
         assert (first - last).days == 1
 
 

@@ -179,6 +179,7 @@ def test_each_row_of_the_figures_says_its_kind_aloud(
 ) -> None:
     dialog = shown_dialog(window, "figures", FiguresDialog)
     first, second = (dialog.table.item(row, 0) for row in (0, 1))
+    assert first and second
     assert first.text() == "Status"
     assert (second.text(), second.data(Qt.ItemDataRole.AccessibleTextRole)) == ("", "Status")
     dialog.reject()

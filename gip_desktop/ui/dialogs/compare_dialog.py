@@ -30,7 +30,7 @@ from gip_desktop.domain.spans import show_day
 from gip_desktop.domain.texts import shortened
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.marking_bar import MarkingBar
-from gip_desktop.ui.moment_choice import NOW, MomentChoice, side_of
+from gip_desktop.ui.moment_choice import NOW, MomentChoice
 from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
@@ -121,7 +121,7 @@ class CompareDialog(MarkedDialog):
         key = (when, session.store.head[0], session.plan)
         if key not in self._sides:
             kept = {old: side for old, side in self._sides.items() if old[1:] == key[1:]}
-            self._sides = {**kept, key: side_of(session, when)}
+            self._sides = {**kept, key: session.side_at(when)}
         return self._sides[key]
 
     def _propose(self) -> None:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gip_desktop.domain.change_marks import reviews_before
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.marking import higher_marking, suggested_file_name
-from gip_desktop.domain.reviews import name_of_review, reviews_of
+from gip_desktop.domain.reviews import name_of_review, reviews_before, reviews_of
 from gip_desktop.domain.spans import show_day
 from gip_desktop.ui import ask
 from gip_desktop.ui.dialogs.base import MarkedDialog
@@ -50,7 +49,8 @@ class Export:
         return self._everything(session) if is_json else self._appendix(session)
 
     def _appendix(self, session: Session) -> Callable[[Report], str]:
-        from gip_desktop.exporting import side_at, write_appendix
+        from gip_desktop.exporting import write_appendix
+        from gip_desktop.sides import side_at
 
         store = session.store
         now = side_at(store, self.as_at, self.plan, today=session.today)

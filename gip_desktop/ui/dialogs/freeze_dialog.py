@@ -17,7 +17,7 @@ from gip_desktop.domain.reviews import freeze
 from gip_desktop.domain.targets import read_day, show_day
 from gip_desktop.ui.dialogs.base import MarkedDialog
 from gip_desktop.ui.field_box import FieldBox
-from gip_desktop.ui.moment_choice import MomentChoice, side_of
+from gip_desktop.ui.moment_choice import MomentChoice
 from gip_desktop.ui.naming import counted, named, without_arguments
 from gip_desktop.ui.parts import push_button
 from gip_desktop.ui.plain import PlainLabel
@@ -59,7 +59,7 @@ class FreezeDialog(MarkedDialog):
         super().__init__(parent, f"Freeze a period of {session.plan}", session.register.marking)
         self.resize(WIDTH, HEIGHT)
         self._session = session
-        self._side = side_of(session, None)
+        self._side = session.side_at(None)
         self.label = FieldBox("label", "What it is called", hint="Such as Q2 or Year end.")
         self.first = FieldBox("first", "From")
         self.last = FieldBox("last", "To")
@@ -108,7 +108,7 @@ class FreezeDialog(MarkedDialog):
 
     def _chosen_side(self) -> Side:
         session = self._session
-        side = side_of(session, self.entry.when())
+        side = session.side_at(self.entry.when())
         if session.plan not in side.register.plans:
             raise ChangeRefused(
                 f"The plan of {session.plan} was not there yet at {side.label}: "

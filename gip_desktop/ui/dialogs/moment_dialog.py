@@ -11,7 +11,7 @@ from gip_desktop.domain.reviews import name_of_review, reviews_of
 from gip_desktop.domain.spans import show_day
 from gip_desktop.domain.telling import local_time
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
-from gip_desktop.ui.moment_choice import MomentChoice, side_of
+from gip_desktop.ui.moment_choice import MomentChoice
 from gip_desktop.ui.session import Session
 
 # Older entries are typed: nobody goes through a longer list.
@@ -64,7 +64,7 @@ class MomentDialog(MarkedDialog):
 
     def _check(self) -> None:
         try:
-            side = side_of(self._session, self.choice.when())
+            side = self._session.side_at(self.choice.when())
         except PlanError as problem:
             self.choice.refuse(str(problem))
             return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFont
 
 from gip_desktop.domain.counting import Figure
 from gip_desktop.domain.figures import Period, figures
+from gip_desktop.ui.images import as_png
 from gip_desktop.ui.paper.work import PaperWork
 from gip_desktop.ui.quarter.gallery import standing_picture
 from gip_desktop.ui.quarter.picture import image_of
@@ -27,11 +27,8 @@ def paper_picture(work: PaperWork, font: QFont) -> tuple[bytes, str]:
     """
     data = standing_of_review(work)
     image = image_of(standing_picture(data), "", LIGHT, font)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.setText("Description", "")
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data()), words_of(data)
+    return as_png(image), words_of(data)
 
 
 def standing_of_review(work: PaperWork) -> StandingData:
