@@ -31,9 +31,28 @@ def paper_against_workbook(paper: Path, workbook: Path) -> list[Finding]:
     said = read_figures(paper)
     book = read_book(workbook)
     actions = read_plan(book, year=said.year).actions
-    texts = [*_other_entry(said, book), *_other_counts(said, actions)]
+    texts = [
+        *_disagreeing_with_itself(said),
+        *_other_entry(said, book),
+        *_other_counts(said, actions),
+    ]
     where = f"{paper.name} and {workbook.name}"
     return [Finding(RULE, None, said.year, f"{where}: {text}") for text in texts]
+
+
+def _disagreeing_with_itself(said: PaperFigures) -> Iterator[str]:
+    """Go through what somebody changed in the paper by hand, and not everywhere."""
+    if sum(said.by_status.values()) != said.total:
+        counts = " + ".join(str(count) for count in said.by_status.values())
+        yield f"the counts of the paper's table ({counts}) do not add up to its {said.total}."
+    for place, counts in (("the rows above it", said.in_rows), ("its text", said.in_words)):
+        for status in STANDINGS:
+            total, other = said.by_status.get(status, 0), counts.get(status, 0)
+            if counts and total != other:
+                yield (
+                    f"the paper counts {total} as “{LABELS[status]}” in the last row of its table "
+                    f"and {other} in {place}."
+                )
 
 
 def _other_entry(said: PaperFigures, book: Book) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 
 from gip_desktop.domain.compare import roll_forward
 from gip_desktop.domain.compare_rows import RollStep
@@ -34,6 +35,8 @@ _STANDS = {
     Status.NOT_STARTED: ("has not started", "have not started"),
     None: ("has no status", "have no status"),
 }
+
+_STATUS_OF = {words: status for status, both in _STANDS.items() for words in both}
 
 # What is said of each step of the roll-forward.
 _STEPS = {
@@ -97,6 +100,12 @@ def stands(status: Status | None, figure: Figure) -> str:
     """Say how so many actions stand, after their number."""
     one, many = _STANDS[status]
     return one if figure.count == 1 else many
+
+
+def counts_in_words(text: str) -> Mapping[Status | None, int]:
+    """Read back from a paper's text how many actions it says have which status."""
+    found = re.findall(r"(\d+) \(\d+%\) ([a-z ]+?)(?=,| and \d|\.)", text)
+    return {_STATUS_OF[words]: int(count) for count, words in found if words in _STATUS_OF}
 
 
 def _stands(status: Status | None, figure: Figure, total: Figure) -> Runs:

@@ -174,6 +174,32 @@ def test_a_status_changed_in_the_workbook_is_found(run, frozen, issued):
     assert "counts 25 as “On track”, the workbook 26 (" in second
 
 
+def test_a_number_changed_by_hand_in_one_place_of_the_paper_is_found(run, frozen, issued):
+    paper, workbook = issued
+    document = docx.Document(str(paper))
+    run_of_number = next(
+        r for p in document.paragraphs if "are complete" in p.text for r in p.runs if r.text == "7"
+    )
+    run_of_number.text = "9"
+    cell = document.tables[0].cell(1, 3)
+    cell.text = str(int(cell.text) + 1)
+    document.save(str(paper))
+    rows, words = differences(run, frozen, paper, workbook)
+    assert rows.endswith(
+        "counts 25 as “On track” in the last row of its table and 26 in the rows above it."
+    )
+    assert words.endswith("counts 7 as “Complete” in the last row of its table and 9 in its text.")
+
+
+def test_a_total_changed_by_hand_is_found(run, frozen, issued):
+    document = docx.Document(str(issued[0]))
+    document.tables[0].rows[-1].cells[-1].text = "40"
+    document.save(str(issued[0]))
+    first, second = differences(run, frozen, *issued)
+    assert "(7 + 25 + 3 + 4) do not add up to its 40" in first
+    assert "counts 40 actions in all, the workbook 39" in second
+
+
 def test_an_appendix_of_another_moment_is_found(run, frozen, issued, tmp_path):
     earlier = tmp_path / "earlier.xlsx"
     run("export", frozen, earlier, "--as-at", "2022-06-30", "--year", "2022/23")

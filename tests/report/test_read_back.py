@@ -45,6 +45,24 @@ def test_actions_without_a_status_are_read_back_too(read):
     assert counted[None] == 2
 
 
+def test_the_table_its_rows_and_the_text_say_the_same(read):
+    for paper in (q2_paper(), year_end_paper()):
+        found = read(paper)
+        assert {s: n for s, n in found.in_rows.items() if n} == found.in_words
+        assert found.in_rows == found.by_status
+
+
+@pytest.mark.parametrize("text", ["some", ""])
+def test_a_table_without_its_numbers_is_one_sentence(tmp_path, text):
+    path = tmp_path / "paper.docx"
+    path.write_bytes(written(q2_paper()))
+    document = docx.Document(str(path))
+    document.tables[0].rows[-1].cells[-1].text = text
+    document.save(str(path))
+    with pytest.raises(DocumentProblem, match="no covering paper as this program wrote it"):
+        read_figures(path)
+
+
 def test_a_briefing_holds_no_table_to_read(read):
     with pytest.raises(DocumentProblem, match="no table of actions by section and status"):
         read(q2_paper(form=Form.DEPUTY_MAYOR))
