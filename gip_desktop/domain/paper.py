@@ -92,7 +92,7 @@ def _for_deputy_mayor(draft: Draft) -> Iterable[Chapter]:
         (_over("How the plan stands", *_overview(draft)),),
         (
             _over("Slipped and on hold", *_how_slipped(draft), *_meaning(draft)),
-            _under("Timescales that have slipped", *_items(actions.the_slipped(draft))),
+            *_under_any("Timescales that have slipped", *_items(actions.the_slipped(draft))),
             _under("On hold", *_items(actions.the_held(draft))),
         ),
         (
@@ -180,6 +180,10 @@ def _over(heading: str, *blocks: Block) -> PaperSection:
 
 def _under(heading: str, *blocks: Block) -> PaperSection:
     return PaperSection(heading, 2, blocks)
+
+
+def _under_any(heading: str, *blocks: Block) -> Chapter:
+    return (_under(heading, *blocks),) if blocks else ()
 
 
 def _numbered(chapters: Iterable[Chapter]) -> Iterable[Chapter]:

@@ -61,7 +61,7 @@ class Draft:
         return Paragraph(
             f"{self.form.value}.{part}.{action.key}",
             Origin.ACTION,
-            sentence(name, told, f" {moved}" if moved else ""),
+            sentence(name, told, _following(words, moved)),
             action=action,
             missing=missing,
             words=words,
@@ -76,6 +76,12 @@ class Draft:
         """Return the words about a frozen action that may be published, as they are now."""
         now = self.now.actions.get(action.key)
         return normal(now.publishable.text) if now and now.publishable else ""
+
+
+def _following(words: str, moved: str) -> str:
+    """Set how a date moved after words that may not end as a sentence does."""
+    stop = "." if words[-1:].isalnum() else ""
+    return f"{stop} {moved}" if moved else ""
 
 
 def _told(words: str, closed: str) -> Runs:

@@ -71,7 +71,8 @@ def the_standing(draft: Draft) -> list[Paragraph]:
     parts = {s: f for s in STANDINGS if (f := draft.figures.by_status[s]).count}
     phrases = [_stands(status, figure, total) for status, figure in parts.items()]
     stand = sentence(f" At {show_day(draft.review.last)}, ", listed_runs(phrases), ".")
-    return [draft.counted("standing", held, stand), _adding_up(draft, parts.values(), total)]
+    standing = draft.counted("standing", held, stand)
+    return [standing, _adding_up(draft, parts.values(), total)] if len(parts) > 1 else [standing]
 
 
 def what_has_no_status(draft: Draft) -> list[Paragraph]:

@@ -261,6 +261,37 @@ def test_what_is_complete_without_a_day_is_said_to_be_in_no_period():
     )
 
 
+def test_one_status_alone_is_not_added_up():
+    done = [
+        Action(key, YEAR, place, ref=key[:2], status=Status.COMPLETE, completed_on=Q2.last)
+        for place, key in enumerate(("BBBBB", "CCCCC"))
+    ]
+    texts = [p.text for p in small(*done).paragraphs]
+    assert "2 (100%) are complete." in "\n".join(texts)
+    assert not [text for text in texts if "counted once" in text]
+
+
+@FORMS
+@pytest.mark.parametrize("actions", [(), (Action("BBBBB", YEAR, 0, status=Status.REVISED),)])
+def test_no_heading_stands_over_nothing(form, actions):
+    register = Register().with_changes([Put(Plan(YEAR)), *map(Put, actions)])
+    sections = paper_of(register, register, Q2, form=form).sections
+    empty = [section.heading for section in sections if not section.blocks]
+    assert empty == (["Report summary"] if form is Form.PANEL else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("It waits", "It waits. Target"), ("It waits!", "It waits! Target")]
+)
+def test_words_without_a_full_stop_do_not_run_into_the_date(words, told):
+    day = Target("soon", Q2.last, Q2.last)
+    slipped = Action(
+        "BBBBB", YEAR, 0, status=Status.REVISED, target=day, publishable=Publishable(words)
+    )
+    (found,) = [p for p in small(slipped).paragraphs if p.action]
+    assert f"– {told} date: 30 September 2022." in found.text
+
+
 def test_what_slipped_and_is_on_hold_is_told_once():
     words = Publishable("It waits.")
     tbc = Target("when the strike is over")
