@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gip_desktop.domain.figures import Figure, Period
 from gip_desktop.domain.paper_parts import Run
@@ -10,6 +11,9 @@ from gip_desktop.domain.rows import Action, Target
 from gip_desktop.domain.spans import show_day
 
 Runs = tuple[Run, ...]
+
+# Marks of direction: with them a text would be read otherwise than it was cleared.
+_TURNING = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def sentence(*parts: str | Run | Runs) -> Runs:
@@ -20,7 +24,7 @@ def sentence(*parts: str | Run | Runs) -> Runs:
             runs += [Run(part)] if part else []
         else:
             runs += [part] if isinstance(part, Run) else part
-    return tuple(runs)
+    return tuple(replace(run, text=run.text.translate(_TURNING)) for run in runs)
 
 
 def number(figure: Figure) -> Run:

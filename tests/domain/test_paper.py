@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,7 @@ from gip_desktop.domain.rows import (
     Revision,
     Status,
     Target,
+    Wording,
 )
 from tests.domain.papers import (
     Q2,
@@ -227,6 +229,10 @@ def test_a_setting_without_words_is_missed_and_said_where():
 # Small numbers
 
 
+def write_setting_row(part: str, text: str) -> list[Wording]:
+    return [change.row for change in write_setting(Register(), part, text)]
+
+
 def small(*actions: Action, more: tuple = ()) -> Paper:
     register = Register().with_changes([Put(Plan(YEAR)), *map(Put, actions), *map(Put, more)])
     return paper_of(register, register, Q2)
@@ -290,6 +296,23 @@ def test_words_without_a_full_stop_do_not_run_into_the_date(words, told):
     )
     (found,) = [p for p in small(slipped).paragraphs if p.action]
     assert f"– {told} date: 30 September 2022." in found.text
+
+
+def test_words_are_read_in_the_order_in_which_they_stand():
+    words = Publishable("Not \u202edelayed\u202c,\u2066 done\u2069\u200f")
+    done = Action(
+        "BBBBB",
+        YEAR,
+        0,
+        ref="A\u202e1",
+        status=Status.COMPLETE,
+        completed_on=Q2.last,
+        publishable=words,
+    )
+    paper = small(done, more=tuple(write_setting_row("contact", "Head\u202e of HR")))
+    (found,) = [p for p in paper.paragraphs if p.action]
+    assert (found.text, found.words) == ("A1 – Not delayed, done", words.text)
+    assert not re.search("[\u200e-\u200f\u202a-\u202e\u2066-\u2069]", "".join(texts_of(paper)))
 
 
 def test_what_slipped_and_is_on_hold_is_told_once():
