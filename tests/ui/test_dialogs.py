@@ -14,6 +14,7 @@ from gip_desktop import faults, settings
 from gip_desktop.domain.entering import enter, remove
 from gip_desktop.domain.rows import Status
 from gip_desktop.ui import ask
+from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
 from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog, NewMarking
@@ -162,16 +163,29 @@ def test_figures_go_by_the_period_that_is_chosen(
     assert workspace.panel.title.text() == slipped
 
 
-def test_no_figure_is_cut_off_at_its_foot(window: MainWindow, workspace: Workspace) -> None:
-    table = shown_dialog(window, "figures", FiguresDialog).table
+@pytest.mark.parametrize("command", ["figures", "compare", "history"])
+def test_no_row_of_a_table_is_cut_off_at_its_foot(
+    window: MainWindow, workspace: Workspace, command: str
+) -> None:
+    dialog = shown_dialog(window, command, MarkedDialog)
+    dialog.resize(640, 500)
+    (table,) = dialog.findChildren(PlainTable)
+    assert table.rowCount()
+    assert cut_off_texts(table) == []
+
+
+def cut_off_texts(table: PlainTable) -> list[str]:
+    """List the texts that take more lines than their row has room for."""
     below_and_above = 2 * 5
+    found: list[str] = []
     for row in range(table.rowCount()):
-        for column in (1, 3):
-            item = table.item(row, column)
-            assert item is not None
+        for column in range(table.columnCount()):
+            text = str(table.model().index(row, column).data() or "")
             room = QRect(0, 0, table.columnWidth(column) - BESIDE_TEXT, 10_000)
-            box = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
-            assert table.rowHeight(row) >= box.height() + below_and_above, item.text()
+            box = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+            if table.rowHeight(row) < box.height() + below_and_above:
+                found.append(text)
+    return found
 
 
 def test_each_row_of_the_figures_says_its_kind_aloud(

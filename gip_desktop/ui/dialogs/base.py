@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.plain import PlainLabel, plain_tip
+from gip_desktop.ui.wrapped_cells import WrappedCellDelegate
 
 if TYPE_CHECKING:
     from gip_desktop.ui.printing.printable import Printable
@@ -114,6 +115,7 @@ class PlainTable(QTableWidget):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)
+        self.setItemDelegate(WrappedCellDelegate(self))
         # Nothing is typed here, so the key leads on to the next control and not round the cells.
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

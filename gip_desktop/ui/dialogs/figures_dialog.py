@@ -19,7 +19,6 @@ from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.wrapped_cells import WrappedCellDelegate
 
 COLUMNS = ("Kind", "Figure", "Actions", "Which")
 WIDTHS = (130, 330, 70)
@@ -41,7 +40,6 @@ class FiguresDialog(MarkedDialog):
         self._lay_out_period()
         self.table = PlainTable("Figures", COLUMNS)
         self.table.set_widths(WIDTHS)
-        self.table.setItemDelegate(WrappedCellDelegate(self.table))
         self.table.on_chosen(self._choose)
         self.body.addWidget(self.table, 1)
         self.add_words("Enter on a figure lists its actions in the table.", "hint")
