@@ -13,6 +13,7 @@ from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.marking import suggested_file_name
 from gip_desktop.domain.paper import paper_of
 from gip_desktop.domain.paper_parts import Form, Paper
+from gip_desktop.domain.register import Register
 from gip_desktop.domain.reviews import name_of_review, reviews_before
 from gip_desktop.files import write_file
 
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
 NAMES = {Form.PANEL: "covering paper", Form.DEPUTY_MAYOR: "briefing for the Deputy Mayor"}
 
 
-def draft_paper(store: Store, review: Review, *, form: Form = Form.PANEL) -> Paper:
-    """Draw up the paper of a review: figures as they were frozen, words as they stand now."""
-    then = store.at(review.entry)
-    return paper_of(then, store.register, review, form=form, previous=_previous(store, review))
+def draft_paper(
+    store: Store, review: Review, *, form: Form = Form.PANEL, now: Register | None = None
+) -> Paper:
+    """Draw up the paper of a review: figures as they were frozen, words as they stand now.
+
+    `now` is another register than the store's: one whose words are yet to be written.
+    """
+    then, previous = store.at(review.entry), _previous(store, review)
+    return paper_of(then, now or store.register, review, form=form, previous=previous)
 
 
 def write_paper(

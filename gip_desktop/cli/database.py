@@ -78,10 +78,16 @@ def plan_year(register: Register, wanted: str | None, *, file: Path) -> str:
     """Return the plan year that is meant: the one named, else the only one that is open."""
     if wanted is not None:
         return held_year(register, read_year(wanted), file=file)
-    still_open = [year for year, plan in register.plans.items() if plan.closed_on is None]
-    if len(still_open) == 1:
-        return still_open[0]
+    plan = only_open(register)
+    if plan is not None:
+        return plan
     raise NoSuchPlan(f"{file} holds {_years(register)}: name one with --year.")
+
+
+def only_open(register: Register) -> str | None:
+    """Return the plan year that is open, None where it is not one alone."""
+    still_open = [year for year, plan in register.plans.items() if plan.closed_on is None]
+    return still_open[0] if len(still_open) == 1 else None
 
 
 def held_year(register: Register, year: str, *, file: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -221,6 +222,40 @@ def test_words_are_written_by_command_and_the_paper_is_then_cleared(run, frozen,
         labels = [entry.label for entry in store.entries()][-4:]
     assert labels[0] == "Words of reported_by in the covering paper"
     assert labels[-1] == "Cleared the covering paper of 2022/23 Q2"
+
+
+@pytest.mark.parametrize("out_name", ["paper.docx", "none/paper.docx"])
+def test_words_are_written_all_or_none_and_only_with_the_paper(run, frozen, tmp_path, out_name):
+    last = ("--words", "nothing=words") if out_name == "paper.docx" else ()
+    before = frozen.read_bytes()
+    words = ("--words", "contact=Head of HR", *last)
+    outcome = run("paper", frozen, tmp_path / out_name, "--review", "Q2", *words)
+    assert outcome.status == 2
+    assert frozen.read_bytes() == before
+
+
+@pytest.fixture
+def of_two_years(run, frozen):
+    """The sample with a second quarter frozen in both of its years."""
+    days = ("--from", "2018-07-01", "--to", "2018-09-30")
+    assert run("review", frozen, "--label", "Q2", *days, "--year", "2018/19").status == 0
+    return frozen
+
+
+def test_of_two_reviews_of_one_name_the_open_plans_is_meant(run, of_two_years, out):
+    assert "2022/23 Q2" in run("paper", of_two_years, out, "--review", "Q2").out
+    assert "2018/19 Q2" in run("paper", of_two_years, out, "--review", "2018/19 Q2").out
+
+
+def test_of_two_reviews_of_one_name_none_is_guessed_where_no_plan_is_open(run, of_two_years, out):
+    with Store.open(of_two_years, who="Test") as store:
+        plan = store.register.plans["2022/23"]
+        store.apply([Put(replace(plan, closed_on=date(2023, 3, 31)))], "Closed")
+    sentence = run("paper", of_two_years, out, "--review", "Q2").sentence
+    assert "2018/19 Q2 and 2022/23 Q2" in sentence and "--year" in sentence
+    assert (
+        "2018/19 Q2" in run("paper", of_two_years, out, "--review", "q2", "--year", "2018/19").out
+    )
 
 
 @pytest.mark.parametrize("said", ["nothing=words", "purpose", "A3=An action that is on track"])

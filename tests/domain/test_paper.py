@@ -17,7 +17,7 @@ from gip_desktop.domain.figures import Figure
 from gip_desktop.domain.paper import paper_of
 from gip_desktop.domain.paper_parts import Form, Origin, Paper
 from gip_desktop.domain.paper_runs import listed, percent
-from gip_desktop.domain.paper_words import write_setting
+from gip_desktop.domain.paper_words import wording_key, write_setting
 from gip_desktop.domain.register import Drop, Put, Register
 from gip_desktop.domain.rows import (
     Action,
@@ -229,8 +229,8 @@ def test_a_setting_without_words_is_missed_and_said_where():
 # Small numbers
 
 
-def write_setting_row(part: str, text: str) -> list[Wording]:
-    return [change.row for change in write_setting(Register(), part, text)]
+def contact(post: str) -> Wording:
+    return Wording(wording_key("contact", Form.PANEL), post)
 
 
 def small(*actions: Action, more: tuple = ()) -> Paper:
@@ -309,7 +309,7 @@ def test_words_are_read_in_the_order_in_which_they_stand():
         completed_on=Q2.last,
         publishable=words,
     )
-    paper = small(done, more=tuple(write_setting_row("contact", "Head\u202e of HR")))
+    paper = small(done, more=(contact("Head\u202e of HR"),))
     (found,) = [p for p in paper.paragraphs if p.action]
     assert (found.text, found.words) == ("A1 – Not delayed, done", words.text)
     assert not re.search("[\u200e-\u200f\u202a-\u202e\u2066-\u2069]", "".join(texts_of(paper)))
