@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -15,21 +16,26 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QHelpEvent, QImage, QP
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from gip_desktop.domain.figures import figures
+from gip_desktop.domain.compare_rows import RollStep
+from gip_desktop.domain.figures import STANDINGS, Figure, figures
 from gip_desktop.domain.register import Put, Register
 from gip_desktop.domain.reviews import freeze
 from gip_desktop.domain.rows import Action, Plan, Revision, Section, Status
 from gip_desktop.domain.targets import target_on
 from gip_desktop.store.store import Store
 from gip_desktop.ui import ask
-from gip_desktop.ui.quarter import due, gallery, slips, standing
+from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.quarter import due, gallery, movement, slips, standing
 from gip_desktop.ui.quarter.drawing import Spot
+from gip_desktop.ui.quarter.facts import facts_of
 from gip_desktop.ui.quarter.figure_button import FigureButton
-from gip_desktop.ui.quarter.figure_strip import facts_of
+from gip_desktop.ui.quarter.fills import fill_of
+from gip_desktop.ui.quarter.meanings_dialog import MeaningsDialog
 from gip_desktop.ui.quarter.picture import Picture, image_of
 from gip_desktop.ui.quarter.quarter_page import QuarterPage
+from gip_desktop.ui.quarter.reading import differing
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.theme import DARK, LIGHT, apply_theme
+from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme
 from tests.strategies import registers
 from tests.ui.conftest import YEAR, action_called
 from tests.ui.test_accessible import LEAST_TARGET, controls, nameless, unreachable
@@ -37,6 +43,8 @@ from tests.ui.test_accessible import LEAST_TARGET, controls, nameless, unreachab
 MARKING = "OFFICIAL-SENSITIVE"
 EVIL = '<img src="//evilhost/share/a.png">'
 STANDING, SLIPS, MOVEMENT, DUE = range(4)
+DAY = date(2022, 9, 30)
+LEAST_CONTRAST, LEAST_STEP = 4.5, 1.5
 
 
 @pytest.fixture(scope="session")
@@ -114,7 +122,7 @@ def test_figures_of_the_sample_open_their_actions(qtbot: QtBot, page: QuarterPag
     opened = {
         status: press(qtbot, page, page.strip.cards[status])
         for status in page.strip.cards
-        if page.strip.cards[status].isVisible()
+        if page.strip.cards[status].isEnabled()
     }
     assert opened[Status.COMPLETE] == ("Complete", ["B1", "D1", "D2", "D3", "G1", "G9", "G10"])
     assert opened[Status.REVISED] == ("Revised", ["B2", "C4", "G2"])
@@ -130,7 +138,7 @@ def test_facts_open_their_actions_under_their_full_names(qtbot: QtBot, page: Qua
     assert name == "Completed 1 July 2022 to 30 September 2022"
     assert refs == ["B1", "D1", "D2", "D3", "G1", "G9", "G10"]
     assert press(qtbot, page, slipped)[1] == ["B2", "C4", "G2"]
-    assert press(qtbot, page, undated) == ("No date", ["A1", "E5", "F1"])
+    assert press(qtbot, page, undated) == ("Without a date", ["A1", "E5", "F1"])
 
 
 def test_every_button_shows_the_number_that_it_opens(qtbot: QtBot, page: QuarterPage) -> None:
@@ -146,6 +154,36 @@ def test_a_figure_of_nothing_is_off_and_says_why(page: QuarterPage) -> None:
     card = page.strip.cards[Status.COMPLETE]
     assert not card.isEnabled()
     assert "there are none to be listed" in card.toolTip()
+
+
+def test_cards_name_their_exceptions_and_what_was_before(page: QuarterPage) -> None:
+    cards, facts = page.strip.cards, page.strip.facts
+    taken_over = "of them 1 taken over (D1 by D5)"
+    assert cards[Status.COMPLETE].notes == ("was 0 at Q1", taken_over)
+    assert cards[Status.ON_TRACK].notes == ("was 36 at Q1", "of them 2 overdue: B5, F4")
+    assert cards[Status.NOT_STARTED].notes == ("was 1 at Q1",)
+    assert page.strip.total.notes == ("was 38 at Q1", "new: D5")
+    assert facts[0].notes == (taken_over,)
+    assert facts[-1].notes == ("of them 1 on track: E5",)
+
+
+def test_every_status_has_its_place_and_one_without_actions_little_room(page: QuarterPage) -> None:
+    cards = page.strip.cards
+    assert list(cards) == list(STANDINGS)
+    assert all(card.isVisible() for card in cards.values())
+    lefts = [card.x() for card in cards.values()]
+    assert lefts == sorted(lefts)
+    assert cards[None].width() < cards[Status.ON_HOLD].width() / 2
+
+
+def test_what_the_figures_mean_is_a_button_away(qtbot: QtBot, page: QuarterPage) -> None:
+    qtbot.mouseClick(page.header.meanings, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(MeaningsDialog)
+    assert dialog is not None and dialog.isVisible()
+    said = {label.text() for label in dialog.findChildren(PlainLabel)}
+    shown = facts_of(page.session.register, figures(page.session.register, YEAR, as_at=DAY))
+    assert {fact.meaning for fact in shown} <= said
+    dialog.reject()
 
 
 # The pictures
@@ -192,7 +230,8 @@ def test_tooltip_names_actions_and_takes_nothing_for_markup(
         QApplication.sendEvent(canvas, event)
     on_a_part, beside = told
     assert "B2 &lt;img" in on_a_part and "<img" not in on_a_part
-    assert "+274 days, moved 2 times" in on_a_part
+    assert "+274 days in 2 moves" in on_a_part
+    assert "Why: A second round" in on_a_part and "Before: The inventory" in on_a_part
     assert beside == ""
 
 
@@ -202,7 +241,8 @@ def test_pictures_say_in_words_what_they_show(page: QuarterPage) -> None:
     assert "The dates of 9 of 39 actions moved." in spoken[SLIPS]
     assert "Completed: \N{MINUS SIGN}6, B1, D2, D3, G1, G9, G10." in spoken[MOVEMENT]
     assert "Open at Q1: 38." in spoken[MOVEMENT] and "Open now: 32." in spoken[MOVEMENT]
-    assert "Within 30 days, by 30 Oct: 0." in spoken[DUE]
+    assert "0 to 30 days, 30 Sep to 30 Oct: 0." in spoken[DUE]
+    assert "31 to 60 days, 31 Oct to 29 Nov: 2, E2, F3." in spoken[DUE]
 
 
 def test_standing_is_divided_by_principle_where_that_is_chosen(page: QuarterPage) -> None:
@@ -219,13 +259,75 @@ def _painted(page: QuarterPage, position: int):
     return page.cards[position].canvas
 
 
+def test_movement_says_how_the_newly_complete_add_up(page: QuarterPage) -> None:
+    shown = picture(page, MOVEMENT)
+    assert shown.subtitle.endswith("6 delivered and 1 taken over = 7 newly complete")
+    assert "Started: 1, F5." in shown.words
+    assert "None: reopened, removed while open, reworded, owner changed" in shown.words
+
+
+@pytest.mark.parametrize(
+    ("opening", "new", "closed", "base"), [(38, 1, 7, 29), (6, 3, 0, 0), (5, 0, 0, 0), (0, 0, 0, 0)]
+)
+def test_bars_of_movement_begin_where_changes_are_seen(
+    opening: int, new: int, closed: int, base: int
+) -> None:
+    steps = (RollStep("New", new, _some(new)), RollStep("Completed", -closed, _some(closed)))
+    closing = _some(opening + new - closed)
+    data = movement.MovementData("Q1", _some(opening), steps, closing, (), {}, "")
+    assert data.levels[-1] == closing.count
+    assert data.base == base <= min(data.levels)
+
+
+def _some(count: int) -> Figure:
+    return Figure(tuple(Action(f"K{n}", YEAR, n, None, None) for n in range(count)))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_on_every_fill_can_be_read(theme: Theme) -> None:
+    for status in STANDINGS:
+        fill = fill_of(theme, status)
+        assert _contrast(fill.ink, fill.ground) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_fills_differ_without_their_colours(theme: Theme) -> None:
+    fills = [fill_of(theme, status) for status in STANDINGS]
+    for one, other in combinations(fills, 2):
+        is_lighter = _contrast(one.ground, other.ground) >= LEAST_STEP
+        assert is_lighter or one.pattern is not other.pattern
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(name: str) -> float:
+    colour = QColor(name)
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_all_four_pictures_begin_in_sight_and_fit_a_large_screen(
+    qtbot: QtBot, page: QuarterPage
+) -> None:
+    view = page.pane.viewport()
+    qtbot.wait_until(lambda: page.width() == page.size().width())
+    tops = [card.canvas.mapTo(view, QPoint(0, 0)).y() for card in page.cards]
+    assert max(tops) + 2 * LEAST_TARGET < view.height()
+    page.resize(1920, 937)
+    qtbot.wait_until(lambda: page.pane.verticalScrollBar().maximum() == 0)
+
+
 # The tables beside them
 
 
 def test_tables_open_rows_and_equal_the_pictures(qtbot: QtBot, page: QuarterPage) -> None:
     register = page.session.register
     for position, card in enumerate(page.cards):
-        qtbot.mouseClick(card.turn, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(card.as_table, Qt.MouseButton.LeftButton)
         held, table = picture(page, position).table, card.table
         assert table is not None and table.isVisible()
         shown = [
@@ -260,6 +362,49 @@ def test_table_is_copied_as_a_table(qtbot: QtBot, page: QuarterPage) -> None:
     card.table.setFocus()
     qtbot.keyClick(card.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("Section\t")
+
+
+@pytest.mark.parametrize("size", [QSize(1440, 820), QSize(1024, 620)], ids=["wide", "narrow"])
+def test_no_heading_of_a_table_is_cut(qtbot: QtBot, page: QuarterPage, size: QSize) -> None:
+    page.resize(size)
+    for card in page.cards:
+        card.show_table(wanted=True)
+    qtbot.wait(20)
+    for card in page.cards:
+        assert card.table is not None
+        header = card.table.horizontalHeader()
+        for column in range(card.table.columnCount()):
+            assert header.sectionSize(column) >= header.sectionSizeHint(column)
+
+
+def test_numbers_stand_below_one_another_and_totals_apart(page: QuarterPage) -> None:
+    page.cards[STANDING].show_table(wanted=True)
+    table = page.cards[STANDING].table
+    assert table is not None
+    first, total = table.item(0, 1), table.item(table.rowCount() - 1, 1)
+    assert first is not None and total is not None
+    assert (first.text(), total.text()) == ("0", "7")
+    assert first.textAlignment() & Qt.AlignmentFlag.AlignRight
+    assert first.foreground().color() == QColor(LIGHT.muted)
+    assert total.font().bold() or total.font().weight() > first.font().weight()
+
+
+def test_only_what_can_be_taken_is_offered(qtbot: QtBot, page: QuarterPage) -> None:
+    card = page.cards[SLIPS]
+    assert card.save.isVisible() and card.as_picture.isChecked()
+    qtbot.mouseClick(card.as_table, Qt.MouseButton.LeftButton)
+    assert not card.save.isVisible() and card.copy.text() == "Copy table"
+    qtbot.mouseClick(card.as_picture, Qt.MouseButton.LeftButton)
+    assert card.save.isVisible() and card.canvas.isVisible()
+
+
+def test_table_of_dates_names_the_lead_and_the_latest_reason(page: QuarterPage) -> None:
+    table = picture(page, SLIPS).table
+    row = dict(zip(table.headings, table.rows[0].cells, strict=True))
+    assert row["Lead owner"] == "Head of Programmes"
+    assert (row["First date"], row["Now"]) == ("30 Jun 2022", "31 Mar 2023")
+    assert row["How far"] == "+274 days\n2 moves"
+    assert row["Latest reason"].startswith("A second round")
 
 
 # Copied and saved
@@ -317,7 +462,7 @@ def test_pictures_and_print_carry_words_and_marking(page: QuarterPage) -> None:
     assert all(words and not image.isNull() for _, words, image in taken)
     printable = page.printable()
     assert printable.marking == MARKING
-    assert printable.title == "Quarter 2 2022/23"
+    assert printable.title == "Q2 2022/23"
     assert "30 September 2022" in printable.subtitle
 
 
@@ -325,16 +470,16 @@ def test_pictures_and_print_carry_words_and_marking(page: QuarterPage) -> None:
 
 
 def test_quarter_is_compared_with_the_review_before_it(page: QuarterPage) -> None:
-    assert page.header.title.text() == "Quarter 2 2022/23"
-    assert page.header.since.currentText() == "Q1, 30 June 2022"
-    assert "Q2 is frozen at entry" in page.header.state.text()
+    assert page.header.title.text() == "Q2 2022/23"
+    assert page.header.since.currentText() == "Q1 2022/23, 30 June 2022"
+    assert "Live figures, the same as when Q2 was frozen" in page.header.state.text()
     assert page.header.paper.isVisible() and not page.header.freeze.isVisible()
     assert page.review is not None and page.review.label == "Q2"
 
 
 def test_start_of_the_plan_can_be_compared_with(page: QuarterPage) -> None:
     since = page.header.since
-    since.setCurrentIndex(since.findText("Start of the plan, 7 April 2022"))
+    since.setCurrentIndex(since.findText("The start, 7 April 2022"))
     since.activated.emit(since.currentIndex())
     assert picture(page, MOVEMENT).title == "Movement since the start"
     assert picture(page, MOVEMENT).words.startswith("Open at the start: 38.")
@@ -358,9 +503,9 @@ def test_review_is_shown_as_it_was_frozen_and_left_again(page: QuarterPage) -> N
     assert page.session.moment is not None and page.session.moment.label == "Q1"
     assert page.header.title.text() == "Q1 2022/23"
     assert page.strip.total.figure.count == 38
-    assert page.header.since.currentText().startswith("Start of the plan")
+    assert page.header.since.currentText().startswith("The start")
     page.session.see_now()
-    assert page.header.title.text() == "Quarter 2 2022/23"
+    assert page.header.title.text() == "Q2 2022/23"
     assert page.strip.total.figure.count == 39
 
 
@@ -368,15 +513,15 @@ def test_an_edit_after_the_freeze_moves_the_page_but_not_the_review(page: Quarte
     action = action_called(page.session.register, "B3")
     page.session.run("Held", [Put(replace(action, status=Status.ON_HOLD))])
     assert page.strip.cards[Status.ON_HOLD].figure.count == 5
+    assert "Live figures: 1 action differs from the frozen Q2" in page.header.state.text()
     page.session.see("review:Q2")
     assert page.strip.cards[Status.ON_HOLD].figure.count == 4
-    assert "frozen at entry" in page.header.state.text()
+    assert "Frozen at entry 14, as the panel sees it" in page.header.state.text()
 
 
 def test_freeze_is_off_in_the_past_and_says_why(page: QuarterPage) -> None:
     page.session.see("2022-08-31")
     assert not page.header.paper.isVisible() or page.review is not None
-    page.header.period.activated.emit(page.header.period.findText("Year to date"))
     page._choose_period("year")
     assert not page.header.freeze.isEnabled()
     assert "return to now first" in page.header.freeze.toolTip()
@@ -384,7 +529,7 @@ def test_freeze_is_off_in_the_past_and_says_why(page: QuarterPage) -> None:
 
 def test_another_plan_year_is_shown_when_it_is_chosen(page: QuarterPage) -> None:
     page.session.choose_plan("2018/19")
-    assert page.header.title.text() == "Quarter 4 2018/19"
+    assert page.header.title.text() == "Q4 2018/19"
     assert page.strip.accessibleName() == "Figures: 48 = 32 + 14 + 2"
     assert page.strip.cards[None].isVisible()
 
@@ -467,6 +612,13 @@ def test_any_plan_is_counted_and_painted(register: Register) -> None:
         data = due.due_data(register, counted)
         assert data.open.count == still_open
         assert len(due.table_of(data).rows) == still_open
+        for column in data.columns:
+            by_day = [a for _, found in column.by_day(data.day) for a in found.actions]
+            assert tuple(by_day) == column.figure.actions
+            days = [a.target.last for a in by_day if a.target and a.target.last]
+            assert days == sorted(days)
+        assert differing(register, register, year).count == 0
+        assert differing(Register(), register, year).keys == counted.total.keys
         by_section = standing.standing_by_section(register, counted)
         by_principle = standing.standing_by_principle(register, counted)
         for divided in (by_section, by_principle):
@@ -485,15 +637,16 @@ def test_any_plan_is_counted_and_painted(register: Register) -> None:
 
 def test_facts_are_named_as_what_they_are(page: QuarterPage) -> None:
     counted = figures(page.session.register, YEAR, as_at=page.session.day)
-    names = [name for name, _, _ in facts_of(counted)]
-    assert names == [
+    facts = facts_of(page.session.register, counted)
+    assert [fact.name for fact in facts] == [
         "Completed 1 April 2022 to 30 September 2022",
-        "Slipped 1 April 2022 to 30 September 2022",
-        "Date ever revised",
-        "Overdue against the current date",
-        "Overdue against the original date",
-        "No date",
+        "Slipped, date put back or Revised, 1 April 2022 to 30 September 2022",
+        "Date ever moved",
+        "Overdue by the current date",
+        "Overdue by the original date",
+        "Without a date",
     ]
+    assert all(fact.meaning for fact in facts)
 
 
 # A plan too large to be painted whole

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gip_desktop.domain.figures import Figure
-from gip_desktop.domain.rows import Status
-from gip_desktop.ui.painting import Wrapper, chip_text, draw_chip
+from gip_desktop.ui.painting import Wrapper
+from gip_desktop.ui.quarter.fills import Fill
 from gip_desktop.ui.quarter.tables import tip_of
 from gip_desktop.ui.theme import Chip, Theme, smaller, strong
 
@@ -21,16 +21,7 @@ GAP = 8
 LEAST_ROW = 30
 MOST_LINES = 4
 RADIUS = 3.0
-
-# Where a part is too small for its symbol, its pattern says which one it is.
-PATTERNS: dict[Status | None, Qt.BrushStyle] = {
-    Status.COMPLETE: Qt.BrushStyle.SolidPattern,
-    Status.ON_TRACK: Qt.BrushStyle.BDiagPattern,
-    Status.REVISED: Qt.BrushStyle.DiagCrossPattern,
-    Status.ON_HOLD: Qt.BrushStyle.VerPattern,
-    Status.NOT_STARTED: Qt.BrushStyle.Dense6Pattern,
-    None: Qt.BrushStyle.NoBrush,
-}
+EDGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +80,15 @@ class Drawing:
         left_over = max(box.height() - step * len(lines), 0)
         self._write(lines, box.translated(0, left_over / 2), self.font, colour)
 
-    def wrapped_from_top(self, box: QRectF, words: str) -> None:
-        """Write on as many lines as the box has room for, from its top."""
-        self._write(self._lines(box, words, self.font), box, self.font, "")
+    def wrapped_from_top(self, box: QRectF, words: str, *, colour: str = "") -> int:
+        """Write on as many lines as the box has room for, from its top, and return how many."""
+        lines = self._lines(box, words, self.font)
+        self._write(lines, box, self.font, colour)
+        return len(lines)
+
+    def small_lines(self, width: float, words: str, most: int = 2) -> tuple[str, ...]:
+        """Break a remark into lines."""
+        return self._wrapper.lines(words, self.small, int(width), max(most, 1))
 
     def remark(self, box: QRectF, words: str) -> None:
         """Write small lines in the colour of remarks, from the top of a box."""
@@ -112,19 +109,29 @@ class Drawing:
             place = QRectF(box.left(), box.top() + position * step, box.width(), step)
             self.text(place, line, font=font, colour=colour)
 
-    def block(
-        self, box: QRectF, chip: Chip, words: str = "", pattern: Status | None = None
-    ) -> None:
-        """Fill a part with a tint and an edge, and write on it; without words it has a pattern."""
+    def part(self, box: QRectF, fill: Fill, words: str = "") -> None:
+        """Fill a part and write on it; words on a pattern stand on plain ground."""
+        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        self.painter.setPen(QPen(QColor(fill.stroke), 1))
+        for brush in (QBrush(QColor(fill.ground)), QBrush(QColor(fill.stroke), fill.pattern)):
+            self.painter.setBrush(brush)
+            self.painter.drawRoundedRect(inner, RADIUS, RADIUS)
+        if words and fill.pattern is not Qt.BrushStyle.NoBrush:
+            width = QFontMetrics(self.small).horizontalAdvance(words) + 6
+            plate = QRectF(0, 0, min(width, inner.width() - 1), inner.height() - 1)
+            plate.moveCenter(inner.center())
+            self.painter.fillRect(plate, QColor(fill.ground))
+        self.text(box, words, font=self.small, colour=fill.ink, align=CENTRE)
+
+    def tag(self, box: QRectF, chip: Chip, words: str, fill: Fill | None = None) -> None:
+        """Write words on a tint; a fill at its left edge says in grey as well what it is."""
         self.painter.setPen(QPen(QColor(chip.bar), 1))
         self.painter.setBrush(QColor(chip.tint))
-        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
-        self.painter.drawRoundedRect(inner, RADIUS, RADIUS)
-        if words:
-            self.text(box, words, font=self.small, colour=chip.text, align=CENTRE)
-        else:
-            self.painter.setBrush(QBrush(QColor(chip.bar), PATTERNS[pattern]))
-            self.painter.drawRoundedRect(inner, RADIUS, RADIUS)
+        self.painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if fill:
+            self.part(QRectF(box.left(), box.top(), EDGE, box.height()), fill)
+            box = box.adjusted(EDGE, 0, 0, 0)
+        self.text(box, words, font=self.small, colour=chip.text, align=CENTRE)
 
     def line(self, start: QPointF, end: QPointF, colour: str, *, width: float = 1) -> None:
         """Draw a line."""
@@ -140,21 +147,6 @@ class Drawing:
         """Remember that a part opens these actions; one without actions opens nothing."""
         if figure.count:
             self.spots.append(Spot(box, name, figure, more))
-
-    def legend(self, at: QPointF, statuses: Sequence[Status | None], *, patterned: bool) -> float:
-        """Say what the tints, symbols and patterns mean, and return where that ends."""
-        for status in statuses:
-            chip = self.theme.chip(status)
-            if patterned:
-                swatch = QRectF(at.x(), at.y() + 3, 14, 14)
-                self.block(swatch, chip, pattern=status)
-                at = at + QPointF(swatch.width() + 4, 0)
-            at = QPointF(self.word(at, chip_text(status), chip), at.y())
-        return at.x()
-
-    def word(self, at: QPointF, words: str, chip: Chip) -> float:
-        """Draw a word on its tint, and return where the next one may begin."""
-        return draw_chip(self.painter, words, chip, self.small, at.toPoint()).right() + GAP
 
     def nothing(self, rect: QRect, words: str) -> tuple[Spot, ...]:
         """Say that there is nothing to be shown."""
@@ -178,7 +170,7 @@ def mark_width(marks: Sequence[str], font: QFont) -> int:
 def row_height(title: str, font: QFont, width: int, *, most: int = MOST_LINES) -> int:
     """Return how tall a row is whose title is wrapped at a width."""
     lines = Wrapper().lines(" ".join(title.split()), font, width, most)
-    return max(len(lines) * QFontMetrics(font).lineSpacing() + 8, LEAST_ROW)
+    return max(len(lines) * QFontMetrics(font).lineSpacing() + 4, LEAST_ROW)
 
 
 def rows_in(rect: QRectF, heights: Sequence[int], *, most_extra: float = 14) -> list[QRectF]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from gip_desktop.domain.figures import STANDINGS, Figure, Figures
-from gip_desktop.domain.rows import Status
+from gip_desktop.domain.figures import STANDINGS
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.painting import chip_text
 from gip_desktop.ui.plain import PlainLabel
-from gip_desktop.ui.quarter.figure_button import FactButton, StatusCard
+from gip_desktop.ui.quarter.facts import facts_of, notes_of
+from gip_desktop.ui.quarter.figure_cards import FactButton, StatusCard
+from gip_desktop.ui.quarter.fills import fill_of
+from gip_desktop.ui.quarter.meanings import MEANINGS
 from gip_desktop.ui.quarter.reading import Quarter
 from gip_desktop.ui.quarter.tables import refs_in_words
 from gip_desktop.ui.theme import Theme
 
-# Always in sight, whether or not an action stands so.
-ALWAYS_SHOWN = (Status.COMPLETE, Status.ON_TRACK, Status.REVISED, Status.ON_HOLD)
-ROOM_FOR_ONE_LINE = 1080
-Fact = tuple[str, str, Figure]
+FACTS = 6
+ROOM_FOR_ONE_LINE = 960
 
 
 class FigureStrip(QWidget):
@@ -33,7 +32,7 @@ class FigureStrip(QWidget):
         self.total = StatusCard(theme)
         self.cards = {status: StatusCard(theme) for status in STANDINGS}
         self.signs = {status: PlainLabel("+", role="muted") for status in STANDINGS}
-        self.facts = [FactButton(theme) for _ in range(6)]
+        self.facts = [FactButton(theme) for _ in range(FACTS)]
         self._facts = QGridLayout()
         self._across = 0
         self._lay_out()
@@ -41,20 +40,23 @@ class FigureStrip(QWidget):
             button.figure_chosen.connect(self.figure_chosen)
 
     def show_quarter(self, quarter: Quarter) -> None:
-        """Show the figures."""
+        """Show the figures: every status in its place, whether or not an action stands so."""
         figures = quarter.figures
-        self.total.show_figure("All actions", "Actions", figures.total, _growth(quarter))
+        self.total.show_figure("All actions", "Actions", figures.total, notes=_growth(quarter))
+        self._show_chips()
         for status, card in self.cards.items():
-            figure = figures.by_status[status]
-            card.show_chip(self._theme.chip(status))
-            card.show_figure(LABELS[status], chip_text(status), figure)
-            is_shown = status in ALWAYS_SHOWN or figure.count > 0
-            card.setVisible(is_shown)
-            self.signs[status].setVisible(is_shown)
-        late = (figures.overdue_current, figures.overdue_original)
-        for button, (name, word, figure) in zip(self.facts, facts_of(figures), strict=True):
-            button.show_alarm(any(figure is overdue for overdue in late))
-            button.show_figure(name, word, figure)
+            card.show_figure(
+                LABELS[status],
+                chip_text(status),
+                figures.by_status[status],
+                notes=notes_of(quarter, status),
+                meaning=MEANINGS.get(LABELS[status], ""),
+            )
+            card.make_room()
+        for button, fact in zip(self.facts, facts_of(quarter.register, figures), strict=True):
+            button.show_alarm(fact.is_alarm)
+            notes = [fact.note] if fact.note else []
+            button.show_figure(fact.name, fact.word, fact.figure, notes=notes, meaning=fact.meaning)
         self.setAccessibleName(f"Figures: {quarter.sum}")
 
     def set_theme(self, theme: Theme) -> None:
@@ -62,23 +64,26 @@ class FigureStrip(QWidget):
         self._theme = theme
         for button in (self.total, *self.cards.values(), *self.facts):
             button.set_theme(theme)
-        for status, card in self.cards.items():
-            card.show_chip(theme.chip(status))
+        self._show_chips()
 
     def fit(self, width: int) -> None:
         """Set what is beside the sum on one line, or on two where there is little room."""
-        across = 6 if width >= ROOM_FOR_ONE_LINE else 3
+        across = FACTS if width >= ROOM_FOR_ONE_LINE else FACTS // 2
         if across == self._across:
             return
         self._across = across
         for position, button in enumerate(self.facts):
             self._facts.addWidget(button, position // across, position % across)
-        for column in range(6):
+        for column in range(FACTS):
             self._facts.setColumnStretch(column, 1 if column < across else 0)
+
+    def _show_chips(self) -> None:
+        for status, card in self.cards.items():
+            card.show_chip(self._theme.chip(status), fill_of(self._theme, status))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setSpacing(6)
+        line.setSpacing(5)
         line.addWidget(self.total, 1)
         self.signs[STANDINGS[0]].setText("=")
         for status, card in self.cards.items():
@@ -95,31 +100,10 @@ class FigureStrip(QWidget):
         self.fit(ROOM_FOR_ONE_LINE)
 
 
-def facts_of(figures: Figures) -> tuple[Fact, ...]:
-    """List what is counted beside the sum: its full name, its words on the page, its figure."""
-    period = f"{show_day(figures.period.first)} to {show_day(figures.period.last)}"
-    return (
-        (f"Completed {period}", "completed in the period", figures.completed_in_period),
-        (f"Slipped {period}", "slipped in the period", figures.slipped),
-        ("Date ever revised", "date ever moved", figures.ever_revised),
-        (
-            "Overdue against the current date",
-            "overdue against the current date",
-            figures.overdue_current,
-        ),
-        (
-            "Overdue against the original date",
-            "overdue against the original date",
-            figures.overdue_original,
-        ),
-        ("No date", "without a date", figures.no_date),
-    )
-
-
-def _growth(quarter: Quarter) -> str:
+def _growth(quarter: Quarter) -> tuple[str, ...]:
     """Say how many actions there were before, and which are new."""
     found, since = quarter.comparison, quarter.since
     if found is None or since is None:
-        return "in the plan"
-    new = f", new: {refs_in_words(found.new, 3)}" if found.new.count else ""
-    return f"{found.opening.total.count:,} at {since.called}{new}"
+        return ()
+    new = (f"new: {refs_in_words(found.new, 3)}",) if found.new.count else ()
+    return (f"was {found.opening.total.count:,} at {since.called}", *new)

@@ -51,7 +51,7 @@ def movement_picture(data: movement.MovementData | None) -> Picture:
     """Return the movement since an earlier moment as a picture."""
     return Picture(
         movement.title_of(data),
-        f"Open actions: {data.sum}" if data else "",
+        movement.subtitle_of(data),
         movement.words_of(data),
         movement.table_of(data),
         _painting(paint_movement, data),

@@ -1,20 +1,25 @@
-"""The head of the page: which period, frozen or not, since when, and what can be done with it."""
+"""The head of the page: which period, live or frozen, since when, and what can be done with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.targets import show_day
-from gip_desktop.ui.naming import named, without_arguments
+from gip_desktop.ui.naming import counted, named, without_arguments
 from gip_desktop.ui.parts import Surface, push_button
 from gip_desktop.ui.plain import PlainLabel, plain_tip
 from gip_desktop.ui.quarter.reading import Quarter
 from gip_desktop.ui.session import Session
 
-LIST_WIDTH = 240
+LEAST_LIST, WIDEST_LIST = 150, 280
+MARGIN = 16
+# Lists take what there is, and only what they leave is empty.
+ALL_ROOM = 100
 
 
 class QuarterHeader(Surface):
@@ -26,6 +31,7 @@ class QuarterHeader(Surface):
     appendix_requested = Signal()
     paper_requested = Signal()
     freeze_requested = Signal()
+    meanings_requested = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,6 +45,10 @@ class QuarterHeader(Surface):
         self.appendix = push_button("Appendix B…")
         self.freeze = push_button("Freeze…")
         self.paper = push_button("Draft the paper")
+        self.meanings = push_button("What these mean", "edged")
+        self._choices = QWidget()
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._is_wide: bool | None = None
         self._lay_out()
         self._connect()
 
@@ -58,28 +68,51 @@ class QuarterHeader(Surface):
         self.freeze.setEnabled(not session.is_read_only)
         self.freeze.setToolTip(plain_tip(_why_no_freeze(session)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the choices beside the buttons where there is room, else below them."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        buttons = (self.back, self.compare, self.appendix, self.paper)
+        needed = sum(button.sizeHint().width() + 8 for button in buttons)
+        is_wide = width >= needed + self._choices.minimumSizeHint().width() + 2 * MARGIN
+        if is_wide is self._is_wide:
+            return
+        for line in (self._first, self._second):
+            line.removeWidget(self._choices)
+        self._is_wide = is_wide
+        (self._first if is_wide else self._second).insertWidget(
+            int(is_wide), self._choices, ALL_ROOM
+        )
+
     def _lay_out(self) -> None:
         for button in (self.freeze, self.paper):
             button.setObjectName("primary")
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.back)
-        first.addSpacing(8)
-        first.addWidget(self.title)
-        first.addStretch(1)
+        self.compare.setToolTip(plain_tip(COMPARE_TIP))
+        self.appendix.setToolTip(plain_tip(APPENDIX_TIP))
+        choices = QHBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(8)
+        _add_list(choices, "Period", self.period)
+        _add_list(choices, "Since", self.since)
+        choices.addStretch(1)
+        self._choices.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        third = QHBoxLayout()
+        for line in (self._first, self._second, third):
+            line.setSpacing(8)
+        self._first.addWidget(self.back)
+        self._first.addStretch(1)
         for button in (self.compare, self.appendix, self.freeze, self.paper):
-            first.addWidget(button)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        _add_list(second, "Period", self.period)
-        _add_list(second, "Since", self.since)
-        second.addSpacing(8)
-        second.addWidget(self.state, 1)
+            self._first.addWidget(button)
+        third.addWidget(self.title)
+        third.addWidget(self.state, 1)
+        third.addWidget(self.meanings)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
-        layout.addLayout(first)
-        layout.addLayout(second)
+        layout.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        layout.setSpacing(4)
+        for line in (self._first, self._second, third):
+            layout.addLayout(line)
 
     def _connect(self) -> None:
         for button, signal in (
@@ -88,23 +121,47 @@ class QuarterHeader(Surface):
             (self.appendix, self.appendix_requested),
             (self.freeze, self.freeze_requested),
             (self.paper, self.paper_requested),
+            (self.meanings, self.meanings_requested),
         ):
             button.clicked.connect(without_arguments(signal.emit))
         self.period.activated.connect(lambda _: self.period_chosen.emit(self.period.currentData()))
         self.since.activated.connect(lambda _: self.since_chosen.emit(self.since.currentData()))
 
 
+COMPARE_TIP = "List every movement between two moments in full, up to the moment in view."
+APPENDIX_TIP = "Write the plan as a workbook, as it stands at the moment in view."
+
+
 def state_of(quarter: Quarter, session: Session) -> str:
-    """Say which days these are, and whether they are frozen, and where."""
+    """Say which days these are, and whether the figures are live or frozen, and as what."""
     period, review = quarter.period.period, quarter.period.review
-    days = f"{show_day(period.first)} to {show_day(period.last)}"
-    as_at = f"figures as at {show_day(session.day)}"
+    said = [f"{show_day(period.first)} to {show_day(period.last)}", _standing(quarter, session)]
+    if review and review.panel:
+        said.append(f"panel of {show_day(review.panel)}")
+    return " · ".join(said)
+
+
+def _standing(quarter: Quarter, session: Session) -> str:
+    review, day = quarter.period.review, quarter.figures.as_at
+    if review and quarter.differing is None:
+        return f"Frozen at entry {review.entry:,}, as the panel sees it"
+    seen = f"Figures of {session.moment.label}" if session.moment else "Live figures"
+    if day != quarter.period.period.last:
+        seen += f", as at {show_day(day)}"
     if review is None:
-        return f"{days} · {as_at} · not frozen yet"
-    panel = f" · for the panel of {show_day(review.panel)}" if review.panel else ""
-    if session.moment and session.moment.entry == review.entry:
-        return f"{days} · frozen at entry {review.entry:,}{panel}"
-    return f"{days} · {as_at} · {review.label} is frozen at entry {review.entry:,}{panel}"
+        return f"{seen} · not frozen yet"
+    return _beside(seen, quarter, review)
+
+
+def _beside(seen: str, quarter: Quarter, review: Review) -> str:
+    """Say how figures that are not frozen compare with those that are."""
+    count = quarter.differing.count if quarter.differing else 0
+    if count:
+        differ = "differs" if count == 1 else "differ"
+        return f"{seen}: {counted(count)} {differ} from the frozen {review.label}"
+    if quarter.figures.as_at != review.last:
+        return f"{seen}: no action differs from the frozen {review.label}, but the day does"
+    return f"{seen}, the same as when {review.label} was frozen"
 
 
 def _why_no_freeze(session: Session) -> str:
@@ -128,6 +185,7 @@ def _add_list(layout: QHBoxLayout, label: str, choice: QComboBox) -> None:
     caption = PlainLabel(label)
     caption.setWordWrap(False)
     named(choice, label)
-    choice.setMinimumWidth(LIST_WIDTH)
+    choice.setMinimumWidth(LEAST_LIST)
+    choice.setMaximumWidth(WIDEST_LIST)
     layout.addWidget(caption)
-    layout.addWidget(choice)
+    layout.addWidget(choice, ALL_ROOM)

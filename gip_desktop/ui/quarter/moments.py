@@ -46,11 +46,11 @@ def period_choices(register: Register, plan: str, day: date) -> list[PeriodChoic
     reviews = reviews_of(register, plan)
     same = [r for r in reviews if (r.first, r.last) == (quarter.first, quarter.last)]
     number = (quarter.first.month - 1) // 3 or 4
-    name = f"Quarter {number} {plan}"
+    name = f"Q{number} {plan}"
     to_date = Period(first_day(plan), within)
     return [
-        PeriodChoice(QUARTER, name, name, quarter, _newest(same)),
-        PeriodChoice(YEAR, "Year to date", f"{plan} to date", to_date),
+        PeriodChoice(QUARTER, f"{name}, live", name, quarter, _newest(same)),
+        PeriodChoice(YEAR, f"{plan} to date, live", f"{plan} to date", to_date),
         *(_of_review(review) for review in reversed(reviews)),
     ]
 
@@ -61,7 +61,7 @@ def since_choices(
     """List the moments before an entry, the newest first, the start of the year last."""
     before = [review for review in reversed(reviews) if review.entry < entry]
     choices = [
-        SinceChoice(r.key, f"{r.label}, {show_day(r.last)}", r.label, r.entry, r.last)
+        SinceChoice(r.key, f"{_title(r)}, {show_day(r.last)}", r.label, r.entry, r.last)
         for r in before
     ]
     if adopted and adopted.entry < entry:
@@ -81,8 +81,7 @@ def usual_since(
 
 def adoption(entry: int, day: date) -> SinceChoice:
     """Return the moment at which a plan began."""
-    label = f"Start of the plan, {show_day(day)}"
-    return SinceChoice(START, label, "the start", entry, day)
+    return SinceChoice(START, f"The start, {show_day(day)}", "the start", entry, day)
 
 
 def _newest(reviews: Sequence[Review]) -> Review | None:
@@ -90,6 +89,9 @@ def _newest(reviews: Sequence[Review]) -> Review | None:
 
 
 def _of_review(review: Review) -> PeriodChoice:
-    label = f"{review.label}, as frozen at entry {review.entry:,}"
-    period = Period(review.first, review.last)
-    return PeriodChoice(review.key, label, f"{review.label} {review.plan}", period, review)
+    title, period = _title(review), Period(review.first, review.last)
+    return PeriodChoice(review.key, f"{title}, frozen", title, period, review)
+
+
+def _title(review: Review) -> str:
+    return f"{review.label} {review.plan}"

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from gip_desktop.domain.figures import Figure
 from gip_desktop.domain.register import heading_of
-from gip_desktop.domain.rows import Status
 from gip_desktop.domain.spans import MONTHS
-from gip_desktop.domain.statuses import SYMBOLS
 from gip_desktop.ui.quarter.drawing import (
     CENTRE,
     GAP,
@@ -24,15 +22,21 @@ from gip_desktop.ui.quarter.drawing import (
     row_height,
     rows_in,
 )
+from gip_desktop.ui.quarter.slip_marks import (
+    POINT,
+    draw_between,
+    draw_key,
+    draw_now,
+    draw_ring,
+    key_height,
+)
 from gip_desktop.ui.quarter.slips import SlipData, SlipLine
-from gip_desktop.ui.quarter.tables import title_of
+from gip_desktop.ui.quarter.tables import short_day, title_of
 from gip_desktop.ui.theme import Theme, smaller
 
 MONTHS_OF_YEAR = 12
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-POINT, RING = 5.5, 4.5
 EMPTY_HEIGHT = 80
-FIRST_AND_NOW = 2
 TITLE_LINES = 2
 
 
@@ -40,7 +44,11 @@ def height_of_slips(width: int, data: SlipData, font: QFont) -> int:
     """Return the least height in which the picture can be read."""
     if not data.lines:
         return EMPTY_HEIGHT
-    return sum(_heights(width, data, font)) + _foot_height(data, font)
+    return (
+        sum(_heights(width, data, font))
+        + _head_height(data, font)
+        + _foot_height(width, data, font)
+    )
 
 
 def paint_slips(
@@ -51,17 +59,24 @@ def paint_slips(
     if not data.lines:
         return draw.nothing(rect, "No date has moved.")
     heights = _heights(rect.width(), data, font)
-    lines = QRectF(rect).adjusted(0, 0, 0, -_foot_height(data, font))
+    lines = QRectF(rect).adjusted(
+        0, _head_height(data, font), 0, -_foot_height(rect.width(), data, font)
+    )
     rows = rows_in(lines, heights)
     axis = _Axis(lines, data, font)
     bottom = rows[-1].bottom()
-    _draw_months(draw, axis, QRectF(axis.left, lines.top(), axis.width, bottom - lines.top()))
+    grid = QRectF(axis.left, rows[0].top(), axis.width, bottom - rows[0].top())
+    _draw_months(draw, axis, grid)
+    _draw_day(draw, axis, grid)
     for line, row in zip(data.shown, rows, strict=True):
         _draw_label(draw, line, row, axis)
         _draw_days(draw, line, row.center().y(), axis)
         _draw_distance(draw, line, row)
-        draw.spot(row, title_of(line.action), Figure((line.action,)), f"{line.words}. {line.why}")
-    _draw_foot(draw, data, QRectF(rect), bottom)
+        draw.spot(row, title_of(line.action), Figure((line.action,)), line.story)
+    foot = _foot_height(rect.width(), data, font)
+    draw_key(draw, data, QRectF(rect.left(), bottom + 2, axis.label, foot))
+    small = QFontMetrics(draw.small).height()
+    _draw_rest(draw, data, QRectF(rect.left(), bottom + foot - small, rect.width(), small))
     return tuple(draw.spots)
 
 
@@ -84,7 +99,7 @@ class _Axis:
 
     def ticks(self, font: QFont) -> Iterator[date]:
         """Go through the first days of months, as many as can be named."""
-        room = self.width / max(QFontMetrics(font).horizontalAdvance("Sep 22 "), 1)
+        room = self.width / max(QFontMetrics(font).horizontalAdvance("Sep "), 1)
         count = _months_between(self.first, self.last)
         step = next((step for step in STEPS if count / step <= room), STEPS[-1])
         month = self.first
@@ -99,14 +114,24 @@ def _draw_months(draw: Drawing, axis: _Axis, rect: QRectF) -> None:
     for month in axis.ticks(draw.small):
         x = axis.x(month)
         draw.line(QPointF(x, rect.top()), QPointF(x, rect.bottom()), draw.theme.line)
-        name = MONTHS[month.month - 1][:3]
+        draw.muted(QRectF(x + 1, rect.bottom() + 2, 90, height), MONTHS[month.month - 1][:3])
         if month.year != year:
-            name += f" {month.year % 100:02d}"
-        draw.muted(QRectF(x, rect.bottom() + 2, 90, height), name)
+            draw.muted(QRectF(x + 1, rect.bottom() + 2 + height, 90, height), str(month.year))
         year = month.year
-    if axis.day:
-        x = axis.x(axis.day)
-        draw.dashed(QPointF(x, rect.top()), QPointF(x, rect.bottom()), draw.theme.text)
+    draw.line(rect.topRight(), rect.bottomRight(), draw.theme.line)
+
+
+def _draw_day(draw: Drawing, axis: _Axis, rect: QRectF) -> None:
+    """Draw the line of the day of the figures, and name it at its head."""
+    if not axis.day:
+        return
+    x = axis.x(axis.day)
+    draw.dashed(QPointF(x, rect.top()), QPointF(x, rect.bottom()), draw.theme.text)
+    words, metrics = short_day(axis.day), QFontMetrics(draw.small)
+    box = QRectF(0, rect.top() - metrics.height() - 1, metrics.horizontalAdvance(words) + 2, 0)
+    box.setHeight(metrics.height())
+    box.moveLeft(min(max(x - box.width() / 2, rect.left()), rect.right() - box.width()))
+    draw.text(box, words, font=draw.small)
 
 
 def _draw_label(draw: Drawing, line: SlipLine, row: QRectF, axis: _Axis) -> None:
@@ -118,118 +143,64 @@ def _draw_label(draw: Drawing, line: SlipLine, row: QRectF, axis: _Axis) -> None
 
 def _draw_days(draw: Drawing, line: SlipLine, y: float, axis: _Axis) -> None:
     """Draw the way of a date; one that is given up runs on dashed to the end."""
-    colour = draw.theme.chip(Status.REVISED).bar
+    colour = draw.theme.control_line
     points = [QPointF(axis.x(day), y) for day in line.days]
     if not points:
         return
     draw.line(points[0], points[-1], colour, width=3)
     if not line.has_day_now:
         draw.dashed(points[-1], QPointF(axis.left + axis.width, y), colour, width=3)
-    for point in points[1 : -1 if line.has_day_now else None]:
-        _draw_between(draw, point)
     if line.has_day_now:
-        _draw_now(draw, points[-1], is_complete=line.is_complete)
+        draw_now(draw, points[-1], is_complete=line.is_complete)
     if line.slip.original.last:
-        _draw_ring(draw, points[0])
-
-
-def _draw_between(draw: Drawing, at: QPointF) -> None:
-    colour = draw.theme.chip(Status.REVISED).bar
-    draw.line(at - QPointF(0, POINT), at + QPointF(0, POINT), colour, width=3)
-
-
-def _draw_ring(draw: Drawing, at: QPointF) -> None:
-    draw.painter.setPen(QPen(QColor(draw.theme.text), 2))
-    draw.painter.setBrush(QColor(draw.theme.surface))
-    draw.painter.drawEllipse(at, RING, RING)
-
-
-def _draw_now(draw: Drawing, at: QPointF, *, is_complete: bool) -> None:
-    """Draw where a date is now: a point, or a diamond where the action is complete."""
-    status = Status.COMPLETE if is_complete else Status.REVISED
-    draw.painter.setPen(QPen(QColor(draw.theme.text), 1))
-    draw.painter.setBrush(QColor(draw.theme.chip(status).bar))
-    if not is_complete:
-        draw.painter.drawEllipse(at, POINT, POINT)
-        return
-    size = POINT + 1.5
-    ends = [QPointF(0, -size), QPointF(size, 0), QPointF(0, size), QPointF(-size, 0)]
-    draw.painter.drawPolygon(QPolygonF([at + end for end in ends]))
+        draw_ring(draw, points[0])
+    for point in points[1 : -1 if line.has_day_now else None]:
+        draw_between(draw, point)
 
 
 def _draw_distance(draw: Drawing, line: SlipLine, row: QRectF) -> None:
-    box = QRectF(row)
+    """Write how far a date moved, beneath it from when to when, and before it how often."""
     step = QFontMetrics(draw.font).lineSpacing()
-    if line.times:
-        box = QRectF(row.left(), row.center().y() - step, row.width(), step)
-        below = QRectF(row.left(), row.center().y(), row.width(), step)
-        draw.muted(below, line.times, RIGHT)
+    box = QRectF(row.left(), row.center().y() - step, row.width(), step)
     draw.text(box, line.distance, align=RIGHT)
+    draw.muted(box.translated(0, step), line.way, RIGHT)
+    taken = QFontMetrics(draw.font).horizontalAdvance(line.distance) + GAP
+    draw.muted(box.adjusted(0, 0, -taken, 0), line.times, RIGHT)
 
 
-def _draw_foot(draw: Drawing, data: SlipData, rect: QRectF, bottom: float) -> None:
-    """Say what the signs mean, and how many lines there are besides."""
-    height = QFontMetrics(draw.small).height()
-    top = bottom + height + 2 * GAP
-    left = rect.left() + POINT
-    for sign, words in _signs(data):
-        middle = QPointF(left, top + height / 2)
-        _SIGNS[sign](draw, middle)
-        width = QFontMetrics(draw.small).horizontalAdvance(words) + 2
-        draw.muted(QRectF(left + 10, top, width, height), words)
-        left += width + 10 + 2 * GAP
+def _draw_rest(draw: Drawing, data: SlipData, box: QRectF) -> None:
+    """Say how many lines there are besides."""
     if data.rest.count:
-        box = QRectF(rect.left(), top + height + 4, rect.width(), height)
         draw.muted(box, f"and {data.rest.count:,} more, which moved less", CENTRE)
         draw.spot(box, "Other dates that moved", data.rest)
 
 
-def _signs(data: SlipData) -> Iterator[tuple[str, str]]:
-    yield "ring", "first promised"
-    if any(len(line.days) > FIRST_AND_NOW for line in data.shown):
-        yield "between", "in between"
-    yield "point", "now"
-    if any(line.is_complete for line in data.shown):
-        yield "diamond", f"{SYMBOLS[Status.COMPLETE]} complete"
-    if data.shows_day:
-        yield "day", f"{data.day.day} {MONTHS[data.day.month - 1][:3]} {data.day.year}"
-
-
-def _sign_of_day(draw: Drawing, at: QPointF) -> None:
-    draw.dashed(at - QPointF(0, 7), at + QPointF(0, 7), draw.theme.text)
-
-
-_SIGNS = {
-    "ring": _draw_ring,
-    "between": _draw_between,
-    "point": lambda draw, at: _draw_now(draw, at, is_complete=False),
-    "diamond": lambda draw, at: _draw_now(draw, at, is_complete=True),
-    "day": _sign_of_day,
-}
-
-
 def _heights(width: int, data: SlipData, font: QFont) -> list[int]:
     room = label_width(width, font) - mark_width([line.ref for line in data.shown], font)
-    least = 2 * QFontMetrics(font).lineSpacing() + 4
-    return [
-        max(
-            row_height(heading_of(line.action), font, room, most=TITLE_LINES),
-            least if line.times else 0,
-        )
-        for line in data.shown
-    ]
+    least = QFontMetrics(font).lineSpacing() + QFontMetrics(smaller(font)).lineSpacing() + 2
+    headings = (heading_of(line.action) for line in data.shown)
+    return [max(row_height(words, font, room, most=TITLE_LINES), least) for words in headings]
 
 
 def _distance_width(data: SlipData, font: QFont) -> int:
     large, small = QFontMetrics(font), QFontMetrics(smaller(font))
-    widths = [large.horizontalAdvance(line.distance) for line in data.shown]
-    widths += [small.horizontalAdvance(line.times) for line in data.shown]
-    return max(widths) + GAP
+    above = [
+        large.horizontalAdvance(line.distance) + small.horizontalAdvance(line.times) + GAP
+        for line in data.shown
+    ]
+    below = [small.horizontalAdvance(line.way) for line in data.shown]
+    return max(above + below) + GAP
 
 
-def _foot_height(data: SlipData, font: QFont) -> int:
+def _head_height(data: SlipData, font: QFont) -> int:
+    return QFontMetrics(smaller(font)).height() + 2 if data.shows_day else 0
+
+
+def _foot_height(width: int, data: SlipData, font: QFont) -> int:
+    """Return the room for months above years, beside the key, and for what is left over."""
     height = QFontMetrics(smaller(font)).height()
-    return 2 * height + 2 * GAP + 4 + (height + 4 if data.rest.count else 0)
+    key = key_height(data, label_width(width, font), font)
+    return max(2 * height, key) + 4 + (height + 4 if data.rest.count else 0)
 
 
 def _next_month(day: date) -> date:

@@ -1,8 +1,8 @@
-"""Paint how the plan stands: a bar for each group, each part with its symbol and number."""
+"""Paint how the plan stands: a bar for each group, each part with its symbol, number and word."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from gip_desktop.domain.rows import Status
@@ -18,17 +18,20 @@ from gip_desktop.ui.quarter.drawing import (
     row_height,
     rows_in,
 )
+from gip_desktop.ui.quarter.fills import fill_of
+from gip_desktop.ui.quarter.legend import draw_legend, legend_height
 from gip_desktop.ui.quarter.standing import StandingData, StandingGroup
 from gip_desktop.ui.theme import Theme, smaller, strong
 
 LEAST_BAR, TALLEST_BAR = 22, 34
 MOST_EXTRA = 36
 BETWEEN_PARTS = 2
+OF_THEM = "of them"
 
 
 def height_of_standing(width: int, data: StandingData, font: QFont) -> int:
     """Return the least height in which the picture can be read."""
-    return sum(_heights(width, data, font)) + _legend_height(font)
+    return sum(_heights(width, data, font)) + _legend_height(width, data, font)
 
 
 def paint_standing(
@@ -38,27 +41,22 @@ def paint_standing(
     draw = Drawing(painter, theme, font)
     if not data.groups:
         return draw.nothing(rect, "The plan has no actions yet.")
-    legend = _legend_height(font)
-    bars = QRectF(rect).adjusted(0, 0, 0, -legend)
+    bars = QRectF(rect).adjusted(0, 0, 0, -_legend_height(rect.width(), data, font))
     room = _Columns(bars, data, font)
-    patterned = False
-    heights = _heights(rect.width(), data, font)
-    rows = rows_in(bars, heights, most_extra=MOST_EXTRA)
+    rows = rows_in(bars, _heights(rect.width(), data, font), most_extra=MOST_EXTRA)
     for group, row in zip(data.groups, rows, strict=True):
         draw.line(row.bottomLeft(), row.bottomRight(), theme.line)
         _draw_label(draw, group, row, room)
-        patterned |= _draw_bar(draw, group, row, room)
-        _draw_counts(draw, group, row, room)
-    at = QPointF(rect.left(), rows[-1].bottom() + GAP)
-    end = draw.legend(at, data.statuses, patterned=patterned)
-    if data.overdue.count:
-        late = f"{SYMBOLS[OVERDUE]} {OVERDUE_LABEL}"
-        draw.word(QPointF(end, at.y()), late, theme.overdue)
+        _draw_overdue(draw, group, row, left=_draw_bar(draw, group, row, room))
+        total = QRectF(row.right() - room.count, row.top(), room.count, row.height())
+        draw.text(total, f"{group.actions.count:,}", font=draw.bold, align=RIGHT)
+    legend = QRectF(rect.left(), rows[-1].bottom() + GAP, rect.width(), 0)
+    draw_legend(draw, legend, data.statuses, _key(data))
     return tuple(draw.spots)
 
 
 class _Columns:
-    """Where the columns of the picture stand."""
+    """Where the columns of the picture stand, and how wide one action is."""
 
     def __init__(self, rect: QRectF, data: StandingData, font: QFont) -> None:
         width = int(rect.width())
@@ -67,11 +65,13 @@ class _Columns:
         self.bar = rect.left() + self.label + GAP
         metrics = QFontMetrics(strong(font))
         self.count = metrics.horizontalAdvance(f"{data.largest:,}") + GAP
-        most_late = max(group.overdue.count for group in data.groups)
-        late = chip_size(_overdue(most_late), smaller(font)).width() + GAP
-        self.late = late if most_late else 0
-        bar_width = rect.right() - self.bar - self.count - self.late
-        self.unit = max(bar_width, 1) / max(data.largest, 1)
+        room = rect.right() - self.bar - self.count
+        units = [
+            (room - (_late_width(group, font) if group.overdue.count else 0)) / group.actions.count
+            for group in data.groups
+            if group.actions.count
+        ]
+        self.unit = max(min(units, default=1), room / 4 / max(data.largest, 1))
 
 
 def _draw_label(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns) -> None:
@@ -82,10 +82,10 @@ def _draw_label(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns
     draw.spot(QRectF(row.left(), row.top(), room.label, row.height()), group.name, group.actions)
 
 
-def _draw_bar(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns) -> bool:
-    """Draw the parts of a bar, and say whether one of them was too small for its symbol."""
-    left, patterned = room.bar, False
-    height = min(max(row.height() - 2 * GAP, LEAST_BAR), TALLEST_BAR)
+def _draw_bar(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns) -> float:
+    """Draw the parts of a bar, and return where it ends."""
+    left = room.bar
+    height = min(max(row.height() - GAP, LEAST_BAR), TALLEST_BAR)
     top = row.center().y() - height / 2
     for status, figure in group.parts.items():
         if not figure.count:
@@ -93,36 +93,41 @@ def _draw_bar(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns) 
         width = figure.count * room.unit
         box = QRectF(left, top, max(width - BETWEEN_PARTS, 2), height)
         words = _words_that_fit(draw, status, figure.count, width=box.width())
-        draw.block(box, draw.theme.chip(status), words, pattern=status)
+        draw.part(box, fill_of(draw.theme, status), words)
         draw.spot(box, f"{group.name}, {LABELS[status].lower()}", figure)
-        patterned |= not words
         left += width
-    return patterned
+    return left
 
 
-def _draw_counts(draw: Drawing, group: StandingGroup, row: QRectF, room: _Columns) -> None:
-    if group.overdue.count:
-        words = _overdue(group.overdue.count)
-        size = chip_size(words, draw.small)
-        left = row.right() - room.count - size.width()
-        box = QRectF(left, row.center().y() - size.height() / 2, size.width(), size.height())
-        draw.block(box, draw.theme.overdue, words)
-        name = f"{group.name}, {OVERDUE_LABEL.lower()}"
-        draw.spot(box, name, group.overdue)
-    total = QRectF(row.right() - room.count, row.top(), room.count, row.height())
-    draw.text(total, f"{group.actions.count:,}", font=draw.bold, align=RIGHT)
+def _draw_overdue(draw: Drawing, group: StandingGroup, row: QRectF, *, left: float) -> None:
+    """Say at the end of a bar how many of its actions are overdue."""
+    if not group.overdue.count:
+        return
+    words = QFontMetrics(draw.small).horizontalAdvance(OF_THEM) + 2
+    draw.muted(QRectF(left + GAP / 2, row.top(), words, row.height()), OF_THEM)
+    size = chip_size(_overdue(group), draw.small)
+    box = QRectF(0, row.center().y() - size.height() / 2, size.width(), size.height())
+    box.moveLeft(left + words + GAP)
+    draw.tag(box, draw.theme.overdue, _overdue(group))
+    draw.spot(box, f"{group.name}, {OVERDUE_LABEL.lower()}", group.overdue)
 
 
 def _words_that_fit(draw: Drawing, status: Status | None, count: int, *, width: float) -> str:
-    metrics = QFontMetrics(draw.small)
-    for words in (f"{SYMBOLS[status]} {count:,}", SYMBOLS[status]):
+    metrics, symbol = QFontMetrics(draw.small), SYMBOLS[status]
+    for words in (f"{symbol} {count:,} {LABELS[status].lower()}", f"{symbol} {count:,}", symbol):
         if metrics.horizontalAdvance(words) + 4 <= width:
             return words
     return ""
 
 
-def _overdue(count: int) -> str:
-    return f"{SYMBOLS[OVERDUE]} {count:,}"
+def _overdue(group: StandingGroup) -> str:
+    return f"{SYMBOLS[OVERDUE]} {group.overdue.count:,}"
+
+
+def _late_width(group: StandingGroup, font: QFont) -> int:
+    small = smaller(font)
+    words = QFontMetrics(small).horizontalAdvance(OF_THEM)
+    return words + chip_size(_overdue(group), small).width() + 2 * GAP
 
 
 def _heights(width: int, data: StandingData, font: QFont) -> list[int]:
@@ -130,5 +135,9 @@ def _heights(width: int, data: StandingData, font: QFont) -> list[int]:
     return [row_height(group.title, font, room) for group in data.groups]
 
 
-def _legend_height(font: QFont) -> int:
-    return QFontMetrics(smaller(font)).height() + 4 + GAP
+def _legend_height(width: int, data: StandingData, font: QFont) -> int:
+    return int(legend_height(width, data.statuses, _key(data), font=font)) + GAP
+
+
+def _key(data: StandingData) -> str:
+    return f"{SYMBOLS[OVERDUE]} of these, overdue" if data.overdue.count else ""

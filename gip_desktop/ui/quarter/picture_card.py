@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gip_desktop.domain.marking import suggested_file_name
 from gip_desktop.files import write_file
@@ -28,6 +36,7 @@ class PictureCard(Surface):
 
     figure_chosen = Signal(str, object)  # its name, and the keys of its actions
     said = Signal(str)
+    turned = Signal()  # to its table, or back
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
@@ -38,10 +47,10 @@ class PictureCard(Surface):
         self.subtitle = PlainLabel(role="muted")
         self.canvas = PictureCanvas(theme)
         self.table: EqualTable | None = None
-        self.copy = push_button("Copy picture", "flat")
-        self.save = push_button("Save picture…", "flat")
-        self.turn = push_button("Table", "flat")
-        self.turn.setCheckable(True)
+        self.copy = push_button("Copy picture", "edged")
+        self.save = push_button("Save picture…", "edged")
+        self.as_picture = push_button("Picture", "segment")
+        self.as_table = push_button("Table", "segment")
         self.room = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -52,19 +61,27 @@ class PictureCard(Surface):
         self.title.setText(picture.title)
         self.subtitle.setText(picture.subtitle)
         self.canvas.show_picture(picture)
-        for button in (self.copy, self.save, self.turn):
+        for button in self._buttons:
             named(button, f"{button.text()}: {picture.title}")
-        if self.turn.isChecked():
+        if self.shows_table:
             self._fill_table()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
         self.canvas.set_theme(theme)
+        if self.shows_table:
+            self._fill_table()
+
+    @property
+    def shows_table(self) -> bool:
+        """Say whether the table is in sight."""
+        return self.as_table.isChecked()
 
     def add_choice(self, choice: QWidget) -> None:
         """Put a choice of what the picture shows beside its buttons."""
-        self._tools.insertWidget(0, choice)
+        choice.setObjectName("compact")
+        self._tools.insertWidget(1, choice)
 
     def image(self, *, as_shown: bool = False) -> QImage:
         """Return the picture on its own with its marking, on white or in the window's colours."""
@@ -105,13 +122,23 @@ class PictureCard(Surface):
 
     def show_table(self, *, wanted: bool) -> None:
         """Show the table instead of the picture, or the picture again."""
-        self.turn.setChecked(wanted)
+        (self.as_table if wanted else self.as_picture).setChecked(True)
         self.copy.setText("Copy table" if wanted else "Copy picture")
+        self.save.setVisible(not wanted)
         if wanted:
             self._fill_table()
+        elif self.table is not None:
+            # A table out of sight asks for no room.
+            self.table.setMinimumHeight(0)
         self.room.setCurrentIndex(int(wanted))
         if self._picture:
             named(self.copy, f"{self.copy.text()}: {self._picture.title}")
+        self.turned.emit()
+
+    @property
+    def wants_room(self) -> bool:
+        """Say whether a table is in sight that has more than one column of words."""
+        return bool(self.shows_table and self._picture and len(self._picture.table.stretch) > 1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the same by the right button and the menu key, in both colours."""
@@ -133,7 +160,7 @@ class PictureCard(Surface):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        if self.turn.isChecked():
+        if self.shows_table:
             self.copy_table()
         else:
             self.copy_picture()
@@ -145,9 +172,7 @@ class PictureCard(Surface):
         if self.table is None or self.table.columnCount() != len(held.headings):
             self._make_table()
         assert self.table is not None
-        self.table.setHorizontalHeaderLabels(list(held.headings))
-        self.table.show_rows([row.cells for row in held.rows])
-        self.table.fit()
+        self.table.show_picture(self._picture)
         named(self.table, f"Table of {self._picture.title}", "Enter on a row lists its actions.")
 
     def _make_table(self) -> None:
@@ -166,32 +191,45 @@ class PictureCard(Surface):
             self.figure_chosen.emit(row.name, row.figure.keys)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
         self._tools = QHBoxLayout()
-        self._tools.setSpacing(4)
-        for button in (self.copy, self.save, self.turn):
+        self._tools.setSpacing(6)
+        self._tools.addWidget(self.title, 1)
+        for button in (self.copy, self.save):
             self._tools.addWidget(button)
-        head = QHBoxLayout()
+        self._tools.addLayout(self._switch())
         # In line with the picture, which keeps room for a ring at its edge.
-        head.setContentsMargins(EDGE, 0, 0, 0)
-        head.addLayout(words, 1)
-        head.addLayout(self._tools)
-        head.setAlignment(self._tools, Qt.AlignmentFlag.AlignTop)
+        for left_aligned in (self._tools, self.subtitle):
+            left_aligned.setContentsMargins(EDGE, 0, 0, 0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.setSpacing(6)
-        layout.addLayout(head)
+        layout.setContentsMargins(8, 6, 8, 3)
+        layout.setSpacing(2)
+        layout.addLayout(self._tools)
+        layout.addWidget(self.subtitle)
         layout.addWidget(self.room, 1)
         self.room.addWidget(self.canvas)
+
+    def _switch(self) -> QHBoxLayout:
+        """Return the two buttons of which one is always pressed."""
+        pair = QHBoxLayout()
+        pair.setSpacing(0)
+        group = QButtonGroup(self)
+        for button in (self.as_picture, self.as_table):
+            button.setCheckable(True)
+            group.addButton(button)
+            pair.addWidget(button)
+        self.as_picture.setChecked(True)
+        return pair
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.copy, self.save, self.as_picture, self.as_table
 
     def _connect(self) -> None:
         self.canvas.figure_chosen.connect(self.figure_chosen)
         self.copy.clicked.connect(without_arguments(self._copy))
         self.save.clicked.connect(without_arguments(self.save_picture))
-        self.turn.clicked.connect(lambda is_on: self.show_table(wanted=is_on))
+        self.as_picture.clicked.connect(lambda: self.show_table(wanted=False))
+        self.as_table.clicked.connect(lambda: self.show_table(wanted=True))
 
 
 def _as_png(image: QImage) -> bytes:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.ui.printing.printable import Block, Picture, Printable, PrintTable, Words
 from gip_desktop.ui.quarter import slips
-from gip_desktop.ui.quarter.figure_strip import facts_of
+from gip_desktop.ui.quarter.facts import facts_of
 from gip_desktop.ui.quarter.header import state_of
 from gip_desktop.ui.quarter.picture import image_of
 from gip_desktop.ui.quarter.reading import Quarter
@@ -17,7 +17,7 @@ from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import LIGHT
 
 # Reasons run on; where nothing is said the words share the page among the columns.
-WIDTHS: Mapping[str, tuple[float, ...]] = {slips.TITLE: (0.07, 0.2, 0.15, 0.15, 0.13, 0.3)}
+WIDTHS: Mapping[str, tuple[float, ...]] = {slips.TITLE: (0.07, 0.22, 0.13, 0.12, 0.11, 0.1, 0.25)}
 
 
 def printed_quarter(quarter: Quarter | None, session: Session, font: QFont) -> Printable:
@@ -35,7 +35,7 @@ def _figures(quarter: Quarter) -> PrintTable:
     counted = quarter.figures
     named = [("All actions", counted.total)]
     named += [(LABELS[status], figure) for status, figure in counted.by_status.items()]
-    named += [(name, figure) for name, _, figure in facts_of(counted)]
+    named += [(fact.name, fact.figure) for fact in facts_of(quarter.register, counted)]
     rows = [(name, f"{figure.count:,}", ", ".join(figure.refs)) for name, figure in named]
     return PrintTable(("Figure", "Actions", "Which"), rows, (0.3, 0.1, 0.6))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.reviews import name_of_review, reviews_of
@@ -15,6 +15,7 @@ from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.printing.printable import Printable
 from gip_desktop.ui.quarter.figure_strip import FigureStrip
 from gip_desktop.ui.quarter.header import QuarterHeader
+from gip_desktop.ui.quarter.meanings_dialog import MeaningsDialog
 from gip_desktop.ui.quarter.moments import QUARTER
 from gip_desktop.ui.quarter.picture_card import PictureCard
 from gip_desktop.ui.quarter.printed import printed_quarter
@@ -23,6 +24,8 @@ from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 
 ROOM_FOR_TWO = 1080
+GAP = 8
+WIDE, TABLE, PICTURES = 4, 3, 2
 CARDS = 4
 DIVISIONS = ("By section", "By principle")
 
@@ -50,7 +53,8 @@ class QuarterPage(Surface):
         self.strip = FigureStrip(theme)
         self.cards = [PictureCard(theme) for _ in range(CARDS)]
         self.division = QComboBox()
-        self._grid = QGridLayout()
+        self._pair = QHBoxLayout()
+        self._columns = (QVBoxLayout(), QVBoxLayout())
         self._lay_out()
         self._connect()
 
@@ -83,6 +87,9 @@ class QuarterPage(Surface):
     def printable(self) -> Printable:
         """Return the page as it is printed: the sum, the figures, the pictures, their tables."""
         return printed_quarter(self._read(), self.session, self.font())
+
+    def _explain(self) -> None:
+        MeaningsDialog(self, self.session.register.marking).open()
 
     # What is chosen on the page
 
@@ -159,9 +166,23 @@ class QuarterPage(Surface):
         if across == self._across:
             return
         self._across = across
+        for column in self._columns:
+            for card in self.cards:
+                column.removeWidget(card)
         for position, card in enumerate(self.cards):
-            self._grid.addWidget(card, position // across, position % across)
-        self._grid.setColumnStretch(1, across - 1)
+            # The last of a column takes what is left over, so that the others stay close.
+            is_last = position >= CARDS - across
+            self._columns[position % across].addWidget(card, int(is_last))
+        self._pair.setSpacing(GAP * (across - 1))
+        self._share()
+
+    def _share(self) -> None:
+        """Give a column with a wide table more room than the other, and twice that of pictures."""
+        tables = [card for card in self.cards if card.shows_table]
+        for position, column in enumerate(self._columns):
+            own = [card for card in tables if column.indexOf(card) >= 0]
+            share = WIDE if any(card.wants_room for card in own) else TABLE if own else PICTURES
+            self._pair.setStretch(position, share if position < self._across else 0)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -175,12 +196,14 @@ class QuarterPage(Surface):
         page = Surface(role="background")
         scroll.setWidget(page)
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(16, GAP, 16, GAP // 2)
+        column.setSpacing(GAP)
         column.addWidget(self.strip)
-        column.addLayout(self._grid, 1)
-        self._grid.setSpacing(12)
-        self._grid.setColumnStretch(0, 1)
+        column.addLayout(self._pair, 1)
+        for position, own in enumerate(self._columns):
+            self._pair.addLayout(own)
+            self._pair.setStretch(position, 1)
+            own.setSpacing(GAP)
         named(self.division, "Divide the plan")
         self.division.addItems(DIVISIONS)
         self.cards[0].add_choice(self.division)
@@ -198,11 +221,13 @@ class QuarterPage(Surface):
         header.paper_requested.connect(self.paper_requested)
         header.freeze_requested.connect(self.freeze_requested)
         header.closed.connect(self.closed)
+        header.meanings_requested.connect(self._explain)
         self.division.activated.connect(self._choose_division)
         self.strip.figure_chosen.connect(self.figure_chosen)
         for card in self.cards:
             card.figure_chosen.connect(self.figure_chosen)
             card.said.connect(self.said)
+            card.turned.connect(self._share)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(without_arguments(self.closed.emit))

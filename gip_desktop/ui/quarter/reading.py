@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gip_desktop.domain.compare import compare
 from gip_desktop.domain.compare_rows import Comparison, Side
+from gip_desktop.domain.counting import Figure, Partition, partition, where
 from gip_desktop.domain.figures import Figures, figures, stated_day
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.reviews import reviews_of
@@ -34,15 +35,26 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """Everything that the page shows of one plan at one moment."""
+    """Everything that the page shows of one plan at one moment.
+
+    `differing` holds the actions that differ from the frozen review of the period; None where
+    the period is not frozen, or its review itself is in view.
+    """
 
     periods: tuple[PeriodChoice, ...]
     period: PeriodChoice
     sinces: tuple[SinceChoice, ...]
     since: SinceChoice | None
+    register: Register
     figures: Figures
     comparison: Comparison | None
+    differing: Figure | None
     pictures: tuple[Picture, ...]
+
+    @property
+    def was(self) -> Partition | None:
+        """Return the actions by status as they stood at the earlier moment."""
+        return partition(self.comparison.opening.total.actions) if self.comparison else None
 
     @property
     def sum(self) -> str:
@@ -82,7 +94,16 @@ def read_quarter(session: Session, past: Past, choices: Choices) -> Quarter:
     counts = figures(register, plan, as_at=day, period=period.period)
     found = _compare(session, past, since) if since else None
     pictures = _pictures(register, counts, found, since, by_principle=choices.by_principle)
-    return Quarter(tuple(periods), period, tuple(sinces), since, counts, found, pictures)
+    differing = _differing(session, past, period)
+    return Quarter(
+        tuple(periods), period, tuple(sinces), since, register, counts, found, differing, pictures
+    )
+
+
+def differing(then: Register, now: Register, plan: str) -> Figure:
+    """Return the actions of a plan that are not as they were, those that went as they were."""
+    actions = {action.key: action for action in (*then.actions_of(plan), *now.actions_of(plan))}
+    return where(actions.values(), lambda a: _all_of(then, a.key) != _all_of(now, a.key))
 
 
 def adopted(session: Session) -> SinceChoice | None:
@@ -97,6 +118,22 @@ def adopted(session: Session) -> SinceChoice | None:
         return None
     moment = session.store.moment(f"entry:{edits[0].entry.number}")
     return adoption(moment.entry, moment.day)
+
+
+def _differing(session: Session, past: Past, period: PeriodChoice) -> Figure | None:
+    review = period.review
+    if review is None or review.entry == session.head[0]:
+        return None
+    return differing(past.at(review.entry), session.register, session.plan)
+
+
+def _all_of(register: Register, key: str) -> tuple[object, ...]:
+    """Return everything that is shown of an action."""
+    action = register.actions.get(key)
+    if action is None:
+        return ()
+    own = register.progress_of(key), register.revisions_of(key), register.links_of(key)
+    return action, register.owners_of(action), *map(tuple, own)
 
 
 def _compare(session: Session, past: Past, since: SinceChoice) -> Comparison:

@@ -15,7 +15,14 @@ from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day, show_target
 from gip_desktop.domain.texts import normal
 from gip_desktop.ui.naming import counted
-from gip_desktop.ui.quarter.tables import PictureTable, TableRow, title_of
+from gip_desktop.ui.quarter.tables import (
+    PictureTable,
+    TableRow,
+    lead_name,
+    short_day,
+    short_target,
+    title_of,
+)
 
 TITLE = "Dates that moved"
 # More lines than these are no picture: the table has them all.
@@ -25,11 +32,12 @@ NEAR = timedelta(days=184)
 
 @dataclass(frozen=True, slots=True)
 class SlipLine:
-    """One action whose date moved: every day it was promised for, the current one last."""
+    """One action whose date moved: every day it was promised for and every reason, newest last."""
 
     slip: Slip
     days: tuple[date, ...]
-    why: str
+    lead: str
+    reasons: tuple[str, ...]
 
     @property
     def action(self) -> Action:
@@ -61,7 +69,26 @@ class SlipLine:
     @property
     def times(self) -> str:
         """Write how often the date moved, where that is more than once."""
-        return f"moved {self.slip.moves} times" if self.slip.moves > 1 else ""
+        return f"{self.slip.moves:,} moves" if self.slip.moves > 1 else ""
+
+    @property
+    def way(self) -> str:
+        """Write from which day to which, with the years where they lie apart."""
+        first, now = self.slip.original.last, self.slip.current and self.slip.current.last
+        if first and now and abs(now.year - first.year) > 1:
+            return f"{first.year} → {now.year}"
+        return " → ".join(short_day(day, beside=day) if day else "no date" for day in (first, now))
+
+    @property
+    def why(self) -> str:
+        """Return the latest reason that was given."""
+        return self.reasons[-1] if self.reasons else "No reason given"
+
+    @property
+    def story(self) -> str:
+        """Say the line in words, why it moved last, and why before."""
+        earlier = " ".join(self.reasons[:-1])
+        return f"{self.words}.\nWhy: {self.why}" + (f"\nBefore: {earlier}" if earlier else "")
 
     @property
     def end(self) -> str:
@@ -71,7 +98,7 @@ class SlipLine:
     @property
     def words(self) -> str:
         """Say the line in words."""
-        times = f", {self.times}" if self.times else ""
+        times = f" in {self.times}" if self.times else ""
         end = f", {self.end}" if self.end else ""
         return (
             f"{self.ref}, from {_shown(self.slip.original)} to {_shown(self.slip.current)}, "
@@ -135,8 +162,8 @@ def words_of(data: SlipData) -> str:
 
 def table_of(data: SlipData) -> PictureTable:
     """Return the picture as a table, a row for each action."""
-    headings = ("Ref", "Action", "First promised", "Now", "How far", "Why")
-    return PictureTable(headings, tuple(map(_row, data.lines)), stretch=5)
+    headings = ("Ref", "Action", "Lead owner", "First date", "Now", "How far", "Latest reason")
+    return PictureTable(headings, tuple(map(_row, data.lines)), stretch=(1, 6))
 
 
 def _row(line: SlipLine) -> TableRow:
@@ -144,8 +171,9 @@ def _row(line: SlipLine) -> TableRow:
     cells = (
         line.ref,
         heading_of(line.action),
-        _shown(slip.original),
-        _shown(slip.current),
+        line.lead,
+        short_target(slip.original),
+        short_target(slip.current),
         "\n".join(part for part in (line.distance, line.times, line.end) if part),
         line.why,
     )
@@ -158,12 +186,13 @@ def _line(register: Register, slip: Slip) -> SlipLine:
     if slip.current:
         promised.append(slip.current)
     days = tuple(target.last for target in promised if target.last)
-    return SlipLine(slip, days, _why(revisions))
+    return SlipLine(slip, days, lead_name(register, slip.action), _reasons(revisions))
 
 
-def _why(revisions: Sequence[Revision]) -> str:
-    reasons = dict.fromkeys(normal(revision.reason) for revision in revisions)
-    return "\n".join(reason for reason in reasons if reason) or "No reason given"
+def _reasons(revisions: Sequence[Revision]) -> tuple[str, ...]:
+    reasons = [normal(revision.reason) for revision in reversed(revisions)]
+    # One that is given twice counts where it was given last.
+    return tuple(reversed(dict.fromkeys(reason for reason in reasons if reason)))
 
 
 def _actions(lines: Sequence[SlipLine]) -> Figure:

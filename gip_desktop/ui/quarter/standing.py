@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gip_desktop.domain.counting import Figure, Partition, where, whole
 from gip_desktop.domain.figures import Figures
@@ -82,8 +82,10 @@ def table_of(data: StandingData) -> PictureTable:
     """Return the picture as a table: a row for each group, and the sum."""
     headings = (data.kind.capitalize(), *(LABELS[s] for s in data.statuses), "All", OVERDUE_LABEL)
     rows = [_row(group.name, group, data.statuses) for group in data.groups]
-    rows.append(_row("All actions", data, data.statuses))
-    return PictureTable(headings, tuple(rows), stretch=0)
+    rows.append(replace(_row("All actions", data, data.statuses), is_total=True))
+    return PictureTable(
+        headings, tuple(rows), stretch=(0,), numbers=frozenset(range(1, len(headings)))
+    )
 
 
 def _row(

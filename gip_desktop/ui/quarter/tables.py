@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gip_desktop.domain.figures import STANDINGS, Figure
-from gip_desktop.domain.register import heading_of
-from gip_desktop.domain.rows import Action, Status
+from gip_desktop.domain.register import Register, heading_of
+from gip_desktop.domain.rows import Action, Status, Target
+from gip_desktop.domain.spans import MONTHS
 from gip_desktop.domain.statuses import LABELS
+from gip_desktop.domain.targets import show_target
 from gip_desktop.ui.naming import counted
 
 MOST_IN_TIP = 12
@@ -17,20 +20,22 @@ MINUS = "\N{MINUS SIGN}"
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its cells, and the figure that it opens under a name."""
+    """One row: its cells, and the figure that it opens under a name; a total stands apart."""
 
     cells: tuple[str, ...]
     name: str
     figure: Figure
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PictureTable:
-    """The table that is equal to a picture; `stretch` is the column that takes the room."""
+    """The table that is equal to a picture: its columns that take the room, and its numbers."""
 
     headings: tuple[str, ...]
     rows: tuple[TableRow, ...]
-    stretch: int
+    stretch: tuple[int, ...]
+    numbers: frozenset[int] = frozenset()
 
 
 def statuses_in(parts: Iterable[Mapping[Status | None, Figure]]) -> tuple[Status | None, ...]:
@@ -58,6 +63,26 @@ def tip_of(name: str, figure: Figure) -> str:
     lines += [f"{title_of(action)}" for action in figure.actions[:MOST_IN_TIP]]
     rest = figure.count - MOST_IN_TIP
     return "\n".join([*lines, f"and {rest:,} more"] if rest > 0 else lines)
+
+
+def lead_name(register: Register, action: Action) -> str:
+    """Return who leads an action, or that nobody does."""
+    return next((owner.name for owner in register.owners_of(action)), "no owner")
+
+
+def short_day(day: date, beside: date | None = None) -> str:
+    """Write a day as 31 Mar 2023; beside one of the same year as 31 Mar."""
+    year = "" if beside and day.year == beside.year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
+
+
+def short_target(target: Target | None) -> str:
+    """Write a target for a cell: a single day in short, whatever the form it was written in."""
+    if target is None:
+        return "no date"
+    if target.last and target.first == target.last:
+        return short_day(target.last)
+    return show_target(target)
 
 
 def title_of(action: Action) -> str:
