@@ -24,7 +24,10 @@ NOBODY = "Command line"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A register as it stood at one entry, and the days that its figures go by."""
+    """A register as it stood at one entry, and the days that its figures go by.
+
+    `reviewed` is the plan year of the review that names the moment, if one does.
+    """
 
     register: Register
     entry: int
@@ -32,6 +35,7 @@ class View:
     today: date
     named_day: date | None
     label: str = "now"
+    reviewed: str | None = None
 
     def day_of(self, plan: str) -> date:
         """Return the day as at which a plan's figures are counted."""
@@ -60,18 +64,37 @@ def open_to_write(file: Path) -> Store:
 def view_of(store: Store, when: str | None, *, year: str | None = None) -> View:
     """Return the register now, or as it stood at a WHEN: a day, entry:N or review:LABEL.
 
-    A label that several years have is taken of the plan year that is asked about.
+    A label that several years have is that of the plan year that is asked about, else of the
+    open one.
     """
     if when is None:
         entry, head = store.head
         return View(store.register, entry, head, date.today(), None)
-    moment = store.moment(when, plan=read_year(year) if year else None)
+    moment = store.moment(when, plan=read_year(year) if year else only_open(store.register))
     entry = store.entry(moment.entry)
     # An entry names no day for the figures; a day or a review does.
-    named = None if when.startswith("entry:") else moment.day
+    named = None if when.strip().startswith("entry:") else moment.day
     return View(
-        store.at(moment.entry), moment.entry, entry.hash.hex(), moment.day, named, moment.label
+        store.at(moment.entry),
+        moment.entry,
+        entry.hash.hex(),
+        moment.day,
+        named,
+        moment.label,
+        moment.plan,
     )
+
+
+def plan_in_view(view: View, wanted: str | None, *, file: Path, beside: View | None = None) -> str:
+    """Return the plan year that is meant; none is guessed beside a review of another."""
+    plan = plan_year(view.register, wanted, file=file)
+    for moment in (view, beside) if wanted is None else ():
+        if moment and moment.reviewed not in (None, plan):
+            raise NoSuchPlan(
+                f"{moment.label} is a review of {moment.reviewed}, and the plan that is open is "
+                f"{plan}: name one with --year."
+            )
+    return plan
 
 
 def plan_year(register: Register, wanted: str | None, *, file: Path) -> str:

@@ -15,7 +15,7 @@ from gip_desktop.cli.command import (
     take_moment,
     take_year,
 )
-from gip_desktop.cli.database import View, held_year, open_to_read, owner_key, plan_year, view_of
+from gip_desktop.cli.database import View, held_year, open_to_read, owner_key, plan_in_view, view_of
 from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.marking import higher_marking
 from gip_desktop.domain.reviews import name_of_review, reviews_before
@@ -60,7 +60,7 @@ def _export(chosen: Namespace) -> int:
 def _write_appendix(
     out: Path, store: Store, view: View, chosen: Namespace, owner: str | None
 ) -> None:
-    plan = plan_year(view.register, chosen.year, file=chosen.file)
+    plan = plan_in_view(view, chosen.year, file=chosen.file)
     since = _since(store, view, chosen, plan)
     warnings = write_appendix(
         out,
@@ -80,7 +80,9 @@ def _write_appendix(
 
 
 def _since(store: Store, view: View, chosen: Namespace, plan: str) -> Side | None:
-    when = chosen.since or _review_before(store, view, chosen, plan)
+    when = chosen.since
+    if when is None:
+        when = _review_before(store, view, chosen, plan)
     if when is None or when.strip().casefold() == NOTHING:
         return None
     since = side_at(store, when, plan, today=view.today)

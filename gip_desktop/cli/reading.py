@@ -17,7 +17,7 @@ from gip_desktop.cli.command import (
     take_moment,
     take_year,
 )
-from gip_desktop.cli.database import open_to_read, plan_year, view_of
+from gip_desktop.cli.database import open_to_read, plan_in_view, view_of
 from gip_desktop.cli.figure_tables import figure_tables
 from gip_desktop.cli.output import marked, print_json, print_table
 from gip_desktop.domain.checks import Finding, findings, reviews_to_know
@@ -41,7 +41,7 @@ def _summary(chosen: Namespace) -> int:
     period = _period(chosen)
     with open_to_read(chosen.file) as store:
         view = view_of(store, chosen.as_at, year=chosen.year)
-    plan = plan_year(view.register, chosen.year, file=chosen.file)
+    plan = plan_in_view(view, chosen.year, file=chosen.file)
     counted = figures(view.register, plan, as_at=view.day_of(plan), period=period)
     if chosen.json:
         print_json(figures_as_json(view.register, counted))
@@ -85,7 +85,7 @@ def _check(chosen: Namespace) -> int:
     issued = _issued_findings(chosen)
     with open_to_read(chosen.file) as store:
         view = view_of(store, chosen.as_at, year=chosen.year)
-        plan = plan_year(view.register, chosen.year, file=chosen.file)
+        plan = plan_in_view(view, chosen.year, file=chosen.file)
         day = view.day_of(plan)
         asked = reviews_to_know(view.register, plan, day)
         frozen = {review.key: store.at(review.entry) for review in asked}

@@ -20,6 +20,7 @@ from gip_desktop.cli.database import (
     View,
     open_to_read,
     open_to_write,
+    plan_in_view,
     plan_year,
     view_of,
 )
@@ -115,7 +116,7 @@ def _compare(chosen: Namespace) -> int:
     with open_to_read(chosen.file) as store:
         then = view_of(store, chosen.then, year=chosen.year)
         now = view_of(store, chosen.now, year=chosen.year)
-    plan = plan_year(now.register, chosen.year, file=chosen.file)
+    plan = plan_in_view(now, chosen.year, file=chosen.file, beside=then)
     found = compare(_side(then, plan), _side(now, plan), plan)
     if chosen.json:
         print_json(comparison_as_json(found))

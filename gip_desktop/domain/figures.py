@@ -92,7 +92,8 @@ class Figures:
 def figures(register: Register, plan: str, *, as_at: date, period: Period | None = None) -> Figures:
     """Count a plan as at a day; without a period, its year up to that day is the period."""
     actions = register.actions_of(plan)
-    period = period or Period(first_day(plan), min(as_at, last_day(plan)))
+    first = first_day(plan)
+    period = period or Period(first, max(first, min(as_at, last_day(plan))))
     ever_revised = where(actions, lambda a: register.revisions_of(a.key))
     return Figures(
         year=plan,

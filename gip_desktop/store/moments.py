@@ -17,11 +17,15 @@ KINDS = "Write a day as 2022-09-30, an entry as entry:12 or a review as review:Q
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An entry of the journal, the day on which figures stand there, and how it was asked for."""
+    """An entry of the journal, the day on which figures stand there, and how it was asked for.
+
+    `plan` is the year of the review that was named, None where it was a day or an entry.
+    """
 
     entry: int
     day: date
     label: str
+    plan: str | None = None
 
 
 def find_moment(
@@ -36,7 +40,7 @@ def find_moment(
     kind, colon, name = when.strip().partition(":")
     if colon and kind == "review":
         review = find_review(register, name, plan=plan)
-        return Moment(review.entry, review.last, review.label)
+        return Moment(review.entry, review.last, review.label, review.plan)
     if colon and kind == "entry":
         return _at_entry(connection, name.strip(), file_name=file_name)
     try:

@@ -173,6 +173,10 @@ def test_what_changed_is_marked_since_the_review_before_or_another_moment(
     assert (f"what changed since {since}." in outcome.out) is bool(since)
 
 
+def test_a_moment_without_words_is_refused(run, reviewed, tmp_path):
+    assert "neither a day" in run("export", reviewed, tmp_path / "b.xlsx", "--since", "").sentence
+
+
 def test_a_moment_after_what_is_exported_is_refused(run, reviewed, tmp_path):
     options = ("--as-at", "review:Q1", "--since", "review:Q2")
     assert "later" in run("export", reviewed, tmp_path / "b.xlsx", *options).sentence

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from gip_desktop.domain.edits import change_status
+from gip_desktop.domain.register import Put
 from gip_desktop.domain.rows import Status
 from gip_desktop.store.store import Store
 
@@ -122,6 +126,41 @@ def test_an_entry_is_counted_as_its_plan_stood(run, sample):
 )
 def test_a_moment_that_is_none_is_named(run, sample, when, said):
     assert said in run("summary", sample, "--as-at", when).sentence
+
+
+@pytest.mark.parametrize(
+    "command", [("summary", "--as-at"), ("check", "--as-at"), ("compare",), ("export", "--as-at")]
+)
+def test_the_open_plan_is_not_counted_as_at_the_review_of_another(run, sample, tmp_path, command):
+    days = ("--from", "2019-01-01", "--to", "2019-03-31")
+    run("review", sample, "--label", "Year end", *days, "--year", "2018/19")
+    name, *option = command
+    out = [tmp_path / "b.xlsx"] if name == "export" else []
+    asked = (name, sample, *out, *option, "review:Year end")
+    sentence = run(*asked).sentence
+    assert "a review of 2018/19" in sentence and "2022/23" in sentence and "--year" in sentence
+    for year in ("2018/19", "2022/23"):
+        assert run(*asked, "--year", year).status in (0, 1)
+
+
+def test_a_label_of_two_years_is_that_of_the_open_plan(run, sample):
+    for year, days in (("2022/23", "2022"), ("2018/19", "2018")):
+        period = ("--from", f"{days}-07-01", "--to", f"{days}-09-30")
+        run("review", sample, "--label", "Q2", *period, "--year", year)
+    with Store.open(sample, who="Test") as store:
+        plans = store.register.plans
+        closed = replace(plans["2022/23"], closed_on=date(2023, 3, 31))
+        store.apply([Put(closed), Put(replace(plans["2018/19"], closed_on=None))], "Turned round")
+    counted = run("summary", sample, "--as-at", "review:Q2", "--json", "--year", "2018/19").json
+    assert counted["as_at"] == "2018-09-30"
+    assert run("compare", sample, "review:Q2", "--json").json["then"]["on"] == "2018-09-30"
+
+
+def test_spaces_around_a_moment_mean_nothing(run, sample):
+    run("undo", sample)
+    told = [run("summary", sample, "--json", "--as-at", f"{gap}entry:15") for gap in ("", " ")]
+    assert told[0].json["as_at"] == "2022-09-16"
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("command", ["summary", "check"])

@@ -302,6 +302,11 @@ def test_the_first_owner_leads_when_none_is_named():
     assert counted.by_owner["IT"].supporting.keys == ("X",)
 
 
+def test_before_its_year_begins_a_plan_has_no_period_that_runs_backwards():
+    counted = figures(register(action("X")), YEAR, as_at=date(2022, 3, 1))
+    assert counted.period == Period(date(2022, 4, 1), date(2022, 4, 1))
+
+
 def test_standing_counts_all_six_statuses():
     counts = standing([action("X", status=Status.ON_HOLD), action("Y")])
     assert list(counts) == list(STANDINGS)
