@@ -34,6 +34,7 @@ from gip_desktop.domain.reviews import (
     find_review,
     freeze,
     frozen_as,
+    label_of,
     name_of_review,
     unfreeze,
     unfrozen_as,
@@ -89,7 +90,7 @@ def _freeze(store: Store, plan: str, chosen: Namespace) -> str:
         panel=chosen.panel,
         entry=view.entry,
     )
-    label = " ".join(chosen.label.split())
+    label = label_of(chosen.label)
     store.apply(changes, frozen_as(plan, label))
     period = f"{show_day(chosen.first)} to {show_day(chosen.last)}"
     return f"{plan} {label}, {period}, is frozen as it stands at entry {view.entry}."

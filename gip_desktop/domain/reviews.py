@@ -12,6 +12,9 @@ from gip_desktop.domain.register import Change, Put, Register
 from gip_desktop.domain.spans import show_day
 from gip_desktop.domain.texts import clean
 
+# A label stands in titles, headings and lists, and is typed again to name the review.
+MOST_IN_LABEL = 60
+
 
 def reviews_of(register: Register, plan: str | None = None) -> list[Review]:
     """List the reviews that stand, of one plan or of all, as they were frozen."""
@@ -49,9 +52,14 @@ def is_named(review: Review, label: str) -> bool:
     return _plain(review.label) == _plain(label)
 
 
+def label_of(text: str) -> str:
+    """Return a label as it is kept, on one line."""
+    return " ".join(clean(text).split())
+
+
 def frozen_as(plan: str, label: str) -> str:
     """Return what the journal says of a freeze."""
-    return f"Froze {plan} {' '.join(label.split())}"
+    return f"Froze {plan} {label_of(label)}"
 
 
 def unfrozen_as(review: Review, reason: str) -> str:
@@ -71,7 +79,7 @@ def freeze(
     rng: Random | None = None,
 ) -> list[Change]:
     """Return the changes that freeze a period: its plan is what it was after that entry."""
-    label = " ".join(clean(label).split())
+    label = label_of(label)
     _refuse_freeze(register, plan, label, first=first, last=last)
     key = register.new_key("reviews", rng)
     return [Put(Review(key, plan, label, first, last, entry, panel))]
@@ -92,6 +100,10 @@ def _refuse_freeze(register: Register, plan: str, label: str, *, first: date, la
         raise NoSuchPlan(f"There is no plan for {plan}: make it before a period of it is frozen.")
     if not label:
         raise ChangeRefused("A review has no label yet: give it one, such as Q2.")
+    if len(label) > MOST_IN_LABEL:
+        raise ChangeRefused(
+            f"A review's label holds {len(label)} characters: write it in at most {MOST_IN_LABEL}."
+        )
     if last < first:
         raise ChangeRefused(
             f"{label} would end on {show_day(last)}, before it begins on {show_day(first)}: "

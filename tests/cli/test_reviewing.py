@@ -113,6 +113,12 @@ def test_what_cannot_be_frozen_is_refused_and_nothing_is_written(run, sample, ar
     assert len(run("history", sample, "--json").json["entries"]) == 14
 
 
+def test_a_label_is_told_and_kept_without_characters_that_nothing_shows(run, sample):
+    said = run("review", sample, "--label", " Q\x1b2 ", *QUARTER[2:])
+    assert said.out.startswith("2022/23 Q2, 1 July")
+    assert run("history", sample, "--json").json["entries"][-1]["label"] == "Froze 2022/23 Q2"
+
+
 def test_a_label_is_frozen_once_and_unfrozen_with_words(run, frozen):
     assert "frozen already, at entry 14" in run("review", frozen, *QUARTER).sentence
     blank = run("review", frozen, "--label", "Q2", "--unfreeze", " ")

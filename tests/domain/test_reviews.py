@@ -92,6 +92,7 @@ def test_a_label_is_free_in_another_plan_and_once_it_was_unfrozen():
     [
         ({"plan": "2030/31"}, NoSuchPlan, "no plan for 2030/31"),
         ({"label": "  "}, ChangeRefused, "no label"),
+        ({"label": "Q" * 61}, ChangeRefused, "at most 60"),
         ({"last": date(2022, 6, 30)}, ChangeRefused, "Q2 would end on 30 June 2022, before"),
     ],
 )
