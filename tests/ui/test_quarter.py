@@ -21,6 +21,7 @@ from gip_desktop.domain.figures import STANDINGS, Figure, figures
 from gip_desktop.domain.register import Put, Register
 from gip_desktop.domain.reviews import freeze
 from gip_desktop.domain.rows import Action, Plan, Revision, Section, Status
+from gip_desktop.domain.slippage import Slip
 from gip_desktop.domain.targets import target_on
 from gip_desktop.store.store import Store
 from gip_desktop.ui import ask
@@ -405,6 +406,20 @@ def test_table_of_dates_names_the_lead_and_the_latest_reason(page: QuarterPage) 
     assert (row["First date"], row["Now"]) == ("30 Jun 2022", "31 Mar 2023")
     assert row["How far"] == "+274 days\n2 moves"
     assert row["Latest reason"].startswith("A second round")
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "way"),
+    [
+        (date(2022, 6, 30), date(2023, 3, 31), "30 Jun → 31 Mar"),
+        (date(2019, 3, 31), date(2020, 8, 31), "Mar 2019 → Aug 2020"),
+        (date(2022, 6, 30), None, "30 Jun → no date"),
+    ],
+)
+def test_way_of_a_date_never_hides_a_year(first: date, now: date | None, way: str) -> None:
+    target = target_on(now) if now else None
+    slip = Slip(Action("K1", YEAR, 0, "A1", None), target_on(first), target, None, 1)
+    assert slips.SlipLine(slip, (first,), "", ()).way == way
 
 
 # Copied and saved

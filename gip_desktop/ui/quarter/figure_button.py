@@ -116,7 +116,9 @@ class FigureButton(QPushButton):
         if self.figure.count and left_over.height() >= step:
             refs = self._refs_that_fit(draw, left_over)
             lines += draw.small_lines(box.width(), refs, most - len(lines))
-        for position, line in enumerate(lines[:most]):
+        if len(lines) > most:
+            lines[most - 1 :] = draw.small_lines(box.width(), " ".join(lines[most - 1 :]), 1)
+        for position, line in enumerate(lines):
             draw.muted(QRectF(box.left(), box.top() + position * step, box.width(), step), line)
 
     def note_height(self, most: int) -> int:

@@ -69,11 +69,13 @@ class StatusCard(FigureButton):
 
     def _draw_word(self, draw: Drawing, box: QRectF) -> None:
         size = chip_size(self._word, draw.small)
-        if self._chip and size.width() <= box.width() + PAD:
+        if self._chip is None:
+            draw.text(box, self._word, font=draw.bold, colour=self.ink)
+        elif size.width() <= box.width() + PAD:
             at = QPoint(int(box.left()), int(box.center().y() - size.height() / 2 + 1))
             draw_chip(draw.painter, self._word, self._chip, draw.small, at)
         else:
-            draw.text(box, self._word, font=draw.bold, colour=self.ink)
+            draw.text(box, self._word, font=draw.small, colour=self.ink)
 
     def _draw_none(self, draw: Drawing, box: QRectF) -> None:
         step = QFontMetrics(draw.small).lineSpacing()

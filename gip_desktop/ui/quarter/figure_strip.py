@@ -18,7 +18,8 @@ from gip_desktop.ui.quarter.tables import refs_in_words
 from gip_desktop.ui.theme import Theme
 
 FACTS = 6
-ROOM_FOR_ONE_LINE = 960
+# In letters: with larger ones there is room for fewer beside one another.
+ROOM_FOR_ONE_LINE = 150
 
 
 class FigureStrip(QWidget):
@@ -68,7 +69,8 @@ class FigureStrip(QWidget):
 
     def fit(self, width: int) -> None:
         """Set what is beside the sum on one line, or on two where there is little room."""
-        across = FACTS if width >= ROOM_FOR_ONE_LINE else FACTS // 2
+        has_room = width >= ROOM_FOR_ONE_LINE * self.fontMetrics().averageCharWidth()
+        across = FACTS if has_room else FACTS // 2
         if across == self._across:
             return
         self._across = across
@@ -97,7 +99,7 @@ class FigureStrip(QWidget):
         layout.setSpacing(8)
         layout.addLayout(line)
         layout.addLayout(self._facts)
-        self.fit(ROOM_FOR_ONE_LINE)
+        self.fit(self.width())
 
 
 def _growth(quarter: Quarter) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gip_desktop.ui.dialogs.base import MarkedDialog
@@ -23,7 +24,7 @@ class MeaningsDialog(MarkedDialog):
         for row, (term, words) in enumerate(MEANINGS.items()):
             heading = PlainLabel(term[0].upper() + term[1:], role="heading")
             heading.setWordWrap(False)
-            grid.addWidget(heading, row, 0)
+            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PlainLabel(words), row, 1)
         self.body.addLayout(grid)
         self.add_button("Close", self.accept, primary=True)

@@ -23,9 +23,10 @@ from gip_desktop.ui.quarter.reading import Choices, Past, Quarter, read_quarter
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 
-ROOM_FOR_TWO = 1080
+# In letters, since all that stands side by side is made of them.
+ROOM_FOR_TWO = 205
 GAP = 8
-WIDE, TABLE, PICTURES = 4, 3, 2
+WIDE, OTHERS = 4, 3
 CARDS = 4
 DIVISIONS = ("By section", "By principle")
 
@@ -162,7 +163,7 @@ class QuarterPage(Surface):
 
     def _fit(self, width: int) -> None:
         self.strip.fit(width)
-        across = 2 if width >= ROOM_FOR_TWO else 1
+        across = 2 if width >= ROOM_FOR_TWO * self.fontMetrics().averageCharWidth() else 1
         if across == self._across:
             return
         self._across = across
@@ -177,11 +178,10 @@ class QuarterPage(Surface):
         self._share()
 
     def _share(self) -> None:
-        """Give a column with a wide table more room than the other, and twice that of pictures."""
-        tables = [card for card in self.cards if card.shows_table]
+        """Give a column with a wide table more room than the other."""
         for position, column in enumerate(self._columns):
-            own = [card for card in tables if column.indexOf(card) >= 0]
-            share = WIDE if any(card.wants_room for card in own) else TABLE if own else PICTURES
+            own = [card for card in self.cards if column.indexOf(card) >= 0]
+            share = WIDE if any(card.wants_room for card in own) else OTHERS
             self._pair.setStretch(position, share if position < self._across else 0)
 
     def _lay_out(self) -> None:
@@ -207,7 +207,7 @@ class QuarterPage(Surface):
         named(self.division, "Divide the plan")
         self.division.addItems(DIVISIONS)
         self.cards[0].add_choice(self.division)
-        self._fit(ROOM_FOR_TWO)
+        self._fit(self.width())
 
     def _connect(self) -> None:
         session, header = self.session, self.header

@@ -11,6 +11,7 @@ from gip_desktop.domain.figures import Figures
 from gip_desktop.domain.register import Register, heading_of
 from gip_desktop.domain.rows import Action, Revision, Status, Target
 from gip_desktop.domain.slippage import Slip
+from gip_desktop.domain.spans import MONTHS
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import show_day, show_target
 from gip_desktop.domain.texts import normal
@@ -27,7 +28,7 @@ from gip_desktop.ui.quarter.tables import (
 TITLE = "Dates that moved"
 # More lines than these are no picture: the table has them all.
 MOST_LINES = 12
-NEAR = timedelta(days=184)
+NEAR, A_YEAR = timedelta(days=184), timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ class SlipLine:
 
     @property
     def way(self) -> str:
-        """Write from which day to which, with the years where they lie apart."""
+        """Write from which day to which; where it is a year or more, by months and years."""
         first, now = self.slip.original.last, self.slip.current and self.slip.current.last
-        if first and now and abs(now.year - first.year) > 1:
-            return f"{first.year} → {now.year}"
+        if first and now and abs(now - first) >= A_YEAR:
+            return " → ".join(f"{MONTHS[day.month - 1][:3]} {day.year}" for day in (first, now))
         return " → ".join(short_day(day, beside=day) if day else "no date" for day in (first, now))
 
     @property
