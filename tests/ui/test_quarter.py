@@ -26,6 +26,7 @@ from gip_desktop.domain.targets import target_on
 from gip_desktop.store.store import Store
 from gip_desktop.ui import ask
 from gip_desktop.ui.plain import PlainLabel
+from gip_desktop.ui.printing.printable import PrintTable
 from gip_desktop.ui.quarter import due, gallery, movement, slips, standing
 from gip_desktop.ui.quarter.drawing import Spot
 from gip_desktop.ui.quarter.facts import facts_of
@@ -479,6 +480,9 @@ def test_pictures_and_print_carry_words_and_marking(page: QuarterPage) -> None:
     assert printable.marking == MARKING
     assert printable.title == "Q2 2022/23"
     assert "30 September 2022" in printable.subtitle
+    figures_printed = next(b for b in printable.blocks if isinstance(b, PrintTable))
+    complete = figures_printed.rows[1][2]
+    assert complete.endswith("was 0 at Q1; of them 1 taken over (D1 by D5)")
 
 
 # Periods and moments
