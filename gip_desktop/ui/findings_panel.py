@@ -92,7 +92,7 @@ class FindingsPanel(Surface):
         """Check the plan as it stands."""
         session = self._session
         found = findings(session.register, session.plan, as_at=session.day, reviews=self._reviews())
-        self.count.setText(str(len(found)) if found else "Nothing found")
+        self.count.setText(f"{len(found):,}" if found else "Nothing found")
         if found == self._found and self.list.count():
             return
         self._found = found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+MOST_LISTED = 60
 
 
 def named(widget: AnyWidget, name: str, description: str = "") -> AnyWidget:
@@ -20,6 +21,13 @@ def named(widget: AnyWidget, name: str, description: str = "") -> AnyWidget:
 def counted(number: int, noun: str = "action") -> str:
     """Write a number of things: 1 action, 2 actions."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(refs: Sequence[str]) -> str:
+    """Name actions one after the other: of very many the first, and how many more."""
+    if len(refs) <= MOST_LISTED:
+        return ", ".join(refs)
+    return f"{', '.join(refs[:MOST_LISTED])} and {len(refs) - MOST_LISTED:,} more"
 
 
 def without_arguments(then: Callable[[], object]) -> Callable[[], None]:

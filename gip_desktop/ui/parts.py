@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QPushButton, QToolButton, QWidget
 
 
 class Surface(QWidget):
@@ -28,6 +28,12 @@ def tool_button(text: str, role: str = "") -> QToolButton:
     button.setText(text)
     button.setObjectName(role)
     return button
+
+
+def fit_width(box: QComboBox) -> QComboBox:
+    """Let a choice be as wide as its room, however long its longest line is."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
 
 
 def rule(*, width: int | None = None, height: int | None = None) -> QFrame:

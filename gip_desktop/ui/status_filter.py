@@ -61,9 +61,9 @@ class StatusFilter(QWidget):
         """Count the listed actions on the chips; a status that does not occur has none."""
         self._label(ALL, f"All {len(actions):,}", counted(len(actions)), len(actions) or 1)
         for status, number in standing(actions).items():
-            words = f"{SYMBOLS[status]} {number} {LABELS[status].lower()}"
+            words = f"{SYMBOLS[status]} {number:,} {LABELS[status].lower()}"
             self._label(status, words, f"{LABELS[status]}: {counted(number)}", number)
-        self._label(OVERDUE, f"{SYMBOLS['overdue']} {overdue} overdue", counted(overdue), overdue)
+        self._label(OVERDUE, f"{SYMBOLS['overdue']} {overdue:,} overdue", counted(overdue), overdue)
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the chips."""

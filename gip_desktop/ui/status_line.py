@@ -60,5 +60,5 @@ def standing_in_sum(register: Register, plan: str) -> str:
     from gip_desktop.domain.statuses import LABELS
 
     actions = register.actions_of(plan)
-    parts = [f"{n} {LABELS[status].lower()}" for status, n in standing(actions).items() if n]
-    return f"{len(actions)} = {' + '.join(parts)}" if parts else "No actions yet"
+    parts = [f"{n:,} {LABELS[status].lower()}" for status, n in standing(actions).items() if n]
+    return f"{len(actions):,} = {' + '.join(parts)}" if parts else "No actions yet"

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gip_desktop.ui.indexes import Index
 
-# What the style sheet leaves free beside a cell's text, and Qt's own margin beside that.
-BESIDE_TEXT = 2 * (8 + 3)
+# What the style sheet leaves free beside a cell's text; Qt counts its own margin itself.
+BESIDE_TEXT = 2 * 8
 
 
 class WrappedCellDelegate(QStyledItemDelegate):

@@ -754,6 +754,19 @@ def test_review_since_which_nothing_moved_is_not_compared_with(
     assert (dialog.then.text, dialog.now.text) == ("Q2", "Now")
 
 
+def test_younger_plan_is_compared_with_the_entry_in_which_it_began(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    session = workspace.session
+    session.run("Began 2023/24", [Put(Plan("2023/24", as_at=date(2023, 9, 30)))])
+    began = session.head[0]
+    session.run("Later", [Put(Plan("2023/24", as_at=date(2023, 8, 31)))])
+    session.choose_plan("2023/24")
+    dialog = compare_dialog(window)
+    assert dialog.then.text == f"Entry {began}"
+    assert dialog.then.problem.text() == ""
+
+
 def test_comparison_goes_with_its_plan(qtbot: QtBot, window: MainWindow, frozen: Workspace) -> None:
     dialog = compare_dialog(window)
     window.desk.close_plan()

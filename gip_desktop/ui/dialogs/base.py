@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 WIDEST_COLUMN = 220
 CONTROL_HEIGHT = 36
+# What a window manager puts around a dialog.
+ITS_FRAME = QSize(16, 48)
 
 
 class MarkedDialog(QDialog):
@@ -56,6 +58,11 @@ class MarkedDialog(QDialog):
         layout.addLayout(self.body, 1)
         layout.addLayout(self.buttons)
         layout.addWidget(MarkingBar(marking))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay within a screen that is smaller than the dialog would like to be."""
+        self.resize(self.size().boundedTo(self.screen().availableSize() - ITS_FRAME))
+        super().showEvent(event)
 
     def add_button(
         self, text: str, press: Callable[[], object], *, primary: bool = False

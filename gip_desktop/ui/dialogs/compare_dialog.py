@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -135,8 +136,20 @@ class CompareDialog(MarkedDialog):
         if before and not session.moment and self._is_as_frozen(before[-1]):
             before.pop()
         self.now.choose(f"Entry {last}" if session.moment else NOW)
-        day = day_before_quarter(session.plan, session.day)
-        self.then.choose(before[-1].label if before else show_day(day))
+        self.then.choose(before[-1].label if before else self._quarter_before())
+
+    def _quarter_before(self) -> str:
+        """Return the day before the quarter in view, or the entry in which a plan began later."""
+        session = self._session
+        day = show_day(day_before_quarter(session.plan, session.day))
+        try:
+            if session.plan in self._side_at(day).register.plans:
+                return day
+        except NoSuchMoment:
+            pass
+        entries = range(1, session.store.head[0] + 1)
+        began = bisect_left(entries, True, key=lambda n: session.plan in session.store.at(n).plans)
+        return f"Entry {entries[began]}"
 
     def _is_as_frozen(self, review: Review) -> bool:
         """Say whether every action stands as it was frozen."""

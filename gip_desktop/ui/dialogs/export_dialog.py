@@ -19,6 +19,7 @@ from gip_desktop.ui import ask
 from gip_desktop.ui.dialogs.base import MarkedDialog
 from gip_desktop.ui.jobs import Report
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import fit_width
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 
@@ -231,7 +232,7 @@ def _offer(box: QComboBox, offered: Mapping[str | None, str], chosen: str | None
 
 
 def _choice(name: str, choices: list) -> QComboBox:
-    box = named(QComboBox(), name)
+    box = named(fit_width(QComboBox()), name)
     for label, value in choices:
         box.addItem(label, value)
     return box

@@ -16,7 +16,7 @@ from gip_desktop.domain.register import Register
 from gip_desktop.domain.reviews import reviews_of
 from gip_desktop.domain.targets import show_day
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import listed, named
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 
@@ -80,7 +80,7 @@ class FiguresDialog(MarkedDialog):
     def _show_rows(self) -> None:
         at = max(self.table.currentRow(), 0)
         self.table.show_rows(
-            [(row.kind, row.name, str(row.figure.count), _refs(row)) for row in self._rows]
+            [(row.kind, row.name, f"{row.figure.count:,}", _refs(row)) for row in self._rows]
         )
         for position in range(1, len(self._rows)):
             if self._rows[position].kind == self._rows[position - 1].kind:
@@ -116,4 +116,4 @@ def _periods(register: Register, plan: str, day: date) -> Iterator[tuple[str, Pe
 
 
 def _refs(row: NamedFigure) -> str:
-    return ", ".join(row.figure.refs)
+    return listed(row.figure.refs)

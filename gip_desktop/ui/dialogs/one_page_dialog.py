@@ -8,6 +8,7 @@ from gip_desktop.domain.fields import section_label
 from gip_desktop.ui.branches import Branch
 from gip_desktop.ui.dialogs.base import MarkedDialog
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import fit_width
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.printing.printable import Printable
 from gip_desktop.ui.session import Session
@@ -23,7 +24,7 @@ class OnePageDialog(MarkedDialog):
         super().__init__(parent, "One-page summary", session.register.marking)
         self.setMinimumWidth(WIDTH)
         self._session = session
-        self.whose = named(QComboBox(), "Whose summary")
+        self.whose = named(fit_width(QComboBox()), "Whose summary")
         for label, kind, key in _choices(session):
             self.whose.addItem(label, (kind, key))
         self._offer(group)

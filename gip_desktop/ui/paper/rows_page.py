@@ -11,7 +11,7 @@ from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.paper_parts import Block
 from gip_desktop.domain.register import heading_of
 from gip_desktop.ui.dialogs.base import PlainTable
-from gip_desktop.ui.naming import counted, without_arguments
+from gip_desktop.ui.naming import counted, listed, without_arguments
 from gip_desktop.ui.painting import chip_text
 from gip_desktop.ui.paper.lines import Counted, counted_in, place_of, state_words
 from gip_desktop.ui.parts import Surface, push_button
@@ -48,7 +48,7 @@ class RowsPage(Surface):
         self.state.setText(state_words(block))
         self._numbers = counted_in(block)
         self.numbers.show_rows(
-            [(number.text, ", ".join(number.figure.refs)) for number in self._numbers]
+            [(number.text, listed(number.figure.refs)) for number in self._numbers]
         )
         for part in (self.numbers, self.counts, self.rows, self.list):
             part.setVisible(bool(self._numbers))
