@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +20,7 @@ from gip_desktop.domain.marking import suggested_file_name
 from gip_desktop.files import write_file
 from gip_desktop.ui import ask
 from gip_desktop.ui.copying import as_html_table, as_tab_separated
+from gip_desktop.ui.images import as_png
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.parts import Surface, push_button
 from gip_desktop.ui.plain import PlainLabel
@@ -117,7 +118,7 @@ class PictureCard(Surface):
         path = ask.file_to_write(self, "Save picture", Path(name), PICTURES)
         if path:
             path = path if path.suffix else path.with_suffix(".png")
-            write_file(path, _as_png(self.image(as_shown=as_shown)))
+            write_file(path, as_png(self.image(as_shown=as_shown)))
             self.said.emit(f"Saved {path.name}.")
 
     def show_table(self, *, wanted: bool) -> None:
@@ -230,10 +231,3 @@ class PictureCard(Surface):
         self.save.clicked.connect(without_arguments(self.save_picture))
         self.as_picture.clicked.connect(lambda: self.show_table(wanted=False))
         self.as_table.clicked.connect(lambda: self.show_table(wanted=True))
-
-
-def _as_png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
