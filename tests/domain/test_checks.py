@@ -168,6 +168,8 @@ def test_a_move_without_a_reason_names_both_dates():
 def test_a_move_to_a_day_gone_by_is_found():
     revision = moved(reason="Typing", on=date(2023, 4, 1))
     assert rules(register(GOOD, revisions=[revision])) == ["target-past-when-set"]
+    same_day = moved(reason="Typing", on=date(2023, 3, 31))
+    assert rules(register(GOOD, revisions=[same_day])) == []
 
 
 def test_a_superseded_action_with_successor_is_no_finding():

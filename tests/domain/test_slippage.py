@@ -28,6 +28,9 @@ def plan(*actions: Action, moves: tuple[Revision, ...] = ()) -> Register:
     return Register().with_changes([Put(row) for row in (Plan(YEAR), *actions, *moves)])
 
 
+YEAR_END = Target("31 March 2023", date(2023, 3, 31), date(2023, 3, 31))
+
+
 def action(key: str = "KXWFT", **fields) -> Action:
     return Action(key, YEAR, 0, **{"ref": "D1", "status": Status.ON_TRACK, **fields})
 
@@ -44,6 +47,7 @@ def move(was: Target, to: Target, on: date | None, number: int = 0) -> Revision:
         ({"target": AUTUMN}, [move(JUNE, AUTUMN, date(2022, 6, 1))], False),
         ({"target": NEXT_YEAR}, [move(JUNE, NEXT_YEAR, date(2022, 6, 1))], True),
         ({"target": NEXT_YEAR}, [], False),
+        ({"target": YEAR_END}, [move(JUNE, YEAR_END, date(2022, 6, 1))], False),
         ({"target": JUNE}, [move(AUTUMN, JUNE, DAY)], False),
         ({"target": AUTUMN}, [move(AUTUMN, replace(AUTUMN, text="Q2"), DAY)], False),
         ({"target": TBC}, [move(JUNE, TBC, DAY)], True),
