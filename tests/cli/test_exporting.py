@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+
+from gip_desktop.domain.register import Put
+from gip_desktop.store.store import Store
 
 REGISTER_KEYS = set(
     """format entry head marking principles owners plans reviews packs""".split()  # noqa: SIM905
@@ -171,6 +175,16 @@ def test_what_changed_is_marked_since_the_review_before_or_another_moment(
     last = f"Changed since {since}" if since else "Latest update"
     assert headings(tmp_path / "b.xlsx")[-1] == last
     assert (f"what changed since {since}." in outcome.out) is bool(since)
+
+
+def test_a_frozen_appendix_is_never_marked_below_the_plan_of_today(run, reviewed, tmp_path):
+    raised = "OFFICIAL-SENSITIVE - HR / MANAGEMENT"
+    with Store.open(reviewed, who="Test") as store:
+        (profile,) = store.register.profile.values()
+        store.apply([Put(replace(profile, marking=raised))], "Marked higher: names people")
+    out = tmp_path / "b.xlsx"
+    assert run("export", reviewed, out, "--as-at", "review:Q2").status == 0
+    assert openpyxl.load_workbook(out)["Appendix B"]["A1"].value == raised
 
 
 def test_a_moment_without_words_is_refused(run, reviewed, tmp_path):

@@ -36,6 +36,8 @@ def test_the_quarter_is_counted_apart(run, sample):
     counted = run("summary", sample, "--json", *period).json
     assert counted["completed_in_period"] == {"count": 7, "refs": Q2}
     assert (counted["from"], counted["to"]) == ("2022-07-01", "2022-09-30")
+    spring = ["--from", "2022-04-01", "--to", "2022-06-30"]
+    assert run("summary", sample, "--json", *spring).json["to"] == "2022-06-30"
 
 
 def test_what_slipped_is_counted_in_the_period_and_to_date(run, sample):
