@@ -140,7 +140,7 @@ COMMANDS: Sequence[CommandSpec] = (
     CommandSpec(
         "quarter",
         "How the quarter stands",
-        "Ctrl+D",
+        "Ctrl+3",
         "Figures that add up, four pictures, and what moved since the last panel.",
         (NEEDS_PLAN,),
     ),

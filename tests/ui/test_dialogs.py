@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,18 +13,20 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gip_desktop import faults, settings
+from gip_desktop import faults, paths, settings
 from gip_desktop.domain.entering import enter, remove
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.reviews import freeze
 from gip_desktop.domain.rows import Status
 from gip_desktop.ui import ask
+from gip_desktop.ui.commands import COMMANDS
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
 from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog, NewMarking
 from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
 from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
+from gip_desktop.ui.dialogs.text_dialogs import shortcut_rows
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.naming import listed
 from gip_desktop.ui.workspace import Workspace
@@ -192,6 +195,29 @@ def cut_off_texts(table: PlainTable) -> list[str]:
             if table.rowHeight(row) < box.height() + below_and_above:
                 found.append(text)
     return found
+
+
+def test_no_key_does_two_things() -> None:
+    keys = [key for _, key in shortcut_rows(COMMANDS)]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_help_names_the_keys_of_the_commands_that_it_names() -> None:
+    keys = {spec.text.rstrip("…").casefold(): spec.shortcut for spec in COMMANDS}
+    text = paths.resource("help.txt").read_text(encoding="utf-8")
+    named = re.findall(r"(?:, |: )([A-Z][\w -]+) \(((?:Ctrl|F)[^)]+)\)", text)
+    assert len(named) >= 10
+    assert {keys.get(words.casefold()) == key for words, key in named} == {True}, named
+
+
+def test_key_of_the_table_fills_down(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    table = workspace.panel.table
+    table.setFocus()
+    with qtbot.waitSignal(table.fill_down_requested):
+        qtbot.keyClick(table, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert not window.reporting.shows_quarter
 
 
 @pytest.mark.parametrize("command", ["compare", "figures", "paper"])

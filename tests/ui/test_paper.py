@@ -174,6 +174,14 @@ def test_words_of_the_program_come_back(qtbot: QtBot, paper: PaperDialog) -> Non
     assert paper.side.words.words.text == standing.words
 
 
+def test_words_that_the_program_has_not_are_not_offered(paper: PaperDialog) -> None:
+    contact = next(p for p in paper.work.paper.paragraphs if "contact" in p.key)
+    paper.view.choose(contact.key)
+    paper.side.words.words.put_typed("Head of Governance")
+    paper.side.finish()
+    assert not paper.side.words.own.isVisible()
+
+
 def test_letter_of_the_appendix_is_followed_by_every_mention(
     qtbot: QtBot, paper: PaperDialog
 ) -> None:

@@ -11,7 +11,7 @@ from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.paper_clearing import clear, withdraw_clearance, write_words
 from gip_desktop.domain.paper_parts import Block, Form, Origin, Paragraph
-from gip_desktop.domain.paper_words import PARTS, raw_wording, write_setting
+from gip_desktop.domain.paper_words import PARTS, part_of, raw_wording, write_setting
 from gip_desktop.domain.register import Change, Register
 from gip_desktop.drafting import draft_paper
 from gip_desktop.ui.naming import counted
@@ -72,7 +72,8 @@ class PaperWork(QObject):
 
     def has_own_words(self, paragraph: Paragraph) -> bool:
         """Say whether a standing part has words of the office in the place of the program's."""
-        return paragraph.origin is Origin.WORDING and paragraph.key in self.now.wordings
+        has_words = paragraph.origin is Origin.WORDING and paragraph.key in self.now.wordings
+        return has_words and bool(PARTS[part_of(paragraph.key)].default[self.form])
 
     # Writing
 
