@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import wrap
 
 from openpyxl.utils import get_column_letter
@@ -66,9 +67,19 @@ def _add_notes(writer: SheetWriter, notes: Sequence[str], *, width: float) -> No
 
 
 def _row(register: Register, action: Action, columns: Sequence[Column]) -> TableRow:
-    values = tuple(value_of(register, action, column.field) for column in columns)
+    shown = _recognisable(action, columns)
+    values = tuple(value_of(register, shown, column.field) for column in columns)
     looks = tuple(_style_of(column, action) for column in columns)
     return TableRow(action.ref or action.key, values, looks)
+
+
+def _recognisable(action: Action, columns: Sequence[Column]) -> Action:
+    """Let a title stand as the recommendation where nothing else would say what an action is."""
+    fields = {column.field for column in columns}
+    says_something = "title" in fields or any(
+        getattr(action, field) for field in ("recommendation", "planned") if field in fields
+    )
+    return action if says_something else replace(action, recommendation=action.title)
 
 
 def _style_of(column: Column, action: Action) -> str:

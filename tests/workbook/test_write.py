@@ -361,3 +361,16 @@ def test_the_words_of_a_cell_are_not_taken_for_an_escape(tmp_path):
     texts = [cell.text for cell in read_here(tmp_path / "b.xlsx").sheets[0].cells]
     assert text in texts
     assert normal(text) != text
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        ({}, "Write the charter"),
+        ({"planned": "Draft it"}, None),
+        ({"recommendation": "Have one"}, "Have one"),
+    ],
+)
+def test_a_row_says_what_its_action_is_where_only_the_title_does(tmp_path, texts, shown):
+    action = Action("KXWFT", YEAR, 0, ref="A1", title="Write the charter", **texts)
+    assert written(tmp_path / "out.xlsx", small(action))["Recommendation"].value == shown
