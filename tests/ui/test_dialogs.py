@@ -10,14 +10,14 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gip_desktop import faults, paths, settings
 from gip_desktop.domain.entering import enter, remove
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.reviews import freeze
-from gip_desktop.domain.rows import Status
+from gip_desktop.domain.rows import Plan, Status
 from gip_desktop.ui import ask
 from gip_desktop.ui.commands import COMMANDS
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
@@ -241,6 +241,16 @@ def test_long_name_keeps_the_words_of_a_summary_in_view(
     session.run("Long", [Put(replace(section, title="Partnerships and shared services " * 4))])
     dialog = shown_dialog(window, "one_page", MarkedDialog)
     assert dialog.minimumSizeHint().width() <= 480
+
+
+def test_summary_of_a_plan_without_sections_says_why_there_is_none(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.session.run("Began 2023/24", [Put(Plan("2023/24"))])
+    workspace.session.choose_plan("2023/24")
+    dialog = shown_dialog(window, "one_page", MarkedDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "2023/24 has no sections or owners yet." in words
 
 
 def test_very_many_actions_are_not_all_named_in_a_cell() -> None:

@@ -40,6 +40,9 @@ class OnePageDialog(MarkedDialog):
         self.body.addStretch(1)
         if self.whose.count():
             self.add_print_button(self.printable, folder=session.store.path.parent)
+        else:
+            self.whose.setEnabled(False)
+            self.add_words(f"{session.plan} has no sections or owners yet.", "problem")
         self.add_button("Close", self.reject)
 
     def printable(self) -> Printable:
