@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -140,9 +140,15 @@ class PlainTable(QTableWidget):
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows."""
         self.setRowCount(len(rows))
-        for position, row in enumerate(rows):
-            for column, text in enumerate(row):
-                self.show_cell(position, column, text)
+        model = self.model()
+        # Told of each cell by itself, the headers would measure every row each time.
+        with QSignalBlocker(model):
+            for position, row in enumerate(rows):
+                for column, text in enumerate(row):
+                    self.show_cell(position, column, text)
+        if rows:
+            last = model.index(len(rows) - 1, self.columnCount() - 1)
+            model.dataChanged.emit(model.index(0, 0), last)
 
     def show_cell(self, row: int, column: int, text: str) -> None:
         """Show a text in one cell."""
