@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 SIZE = (1440, 900)
@@ -33,6 +33,8 @@ def _painted(plan: Path, picture: Path) -> int:
     theme = current_theme()
     apply_theme(app, theme)
     window = MainWindow(theme)
+    # Whatever the size of the screen that is not there.
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(*SIZE)
     window.begin(plan)
     window.show()
