@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,8 +20,10 @@ from gip_desktop.domain.checks import Finding, findings, reviews_to_know
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.texts import normal
 from gip_desktop.ui.naming import named
-from gip_desktop.ui.parts import Surface
+from gip_desktop.ui.parts import Surface, push_button
 from gip_desktop.ui.plain import PlainLabel, plain_tip
+from gip_desktop.ui.printing.offer import print_menu
+from gip_desktop.ui.printing.printable import Printable, PrintTable, Words
 from gip_desktop.ui.sentences import SentenceDelegate
 from gip_desktop.ui.session import Session
 
@@ -82,6 +85,7 @@ class FindingsPanel(Surface):
         head.addWidget(PlainLabel("To mend before issue", role="title"), 1)
         self.count.setWordWrap(False)
         head.addWidget(self.count)
+        head.addWidget(self._print_button())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -99,6 +103,20 @@ class FindingsPanel(Surface):
         self.list.clear()
         for finding in found:
             self.list.addItem(_item(finding))
+
+    def printable(self) -> Printable:
+        """Return the findings as they are printed."""
+        from gip_desktop.ui.printing.tables import session_printable
+
+        rows = [(finding.ref or "", finding.text) for finding in self._found]
+        nothing = Words("Nothing was found.")
+        table = PrintTable(("Ref", "What to mend"), rows, (0.1, 0.9)) if rows else nothing
+        return session_printable(self._session, "To mend before issue", [table])
+
+    def _print_button(self) -> QPushButton:
+        button = named(push_button("Print…", "flat"), "Print or save the findings as PDF")
+        button.setMenu(print_menu(self, self.printable, self._session.store.path.parent))
+        return button
 
     def _reviews(self) -> Mapping[str, Register]:
         """Return what the reviews froze that the plan is compared with: it never changes again."""

@@ -14,6 +14,8 @@ from gip_desktop.domain.register import Change, Put
 from gip_desktop.domain.reviews import freeze
 from gip_desktop.domain.rows import Action, Status
 from gip_desktop.ui.findings_panel import FINDING_ROLE
+from gip_desktop.ui.printing.pdf import pdf_bytes
+from gip_desktop.ui.printing.printable import PrintTable
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.workspace import Workspace
 from tests.ui.conftest import YEAR, action_called
@@ -74,3 +76,13 @@ def test_a_finding_leads_to_the_field_that_mends_it(
     box = workspace.editor.box(field)
     assert box is not None
     assert box.control.hasFocus()
+
+
+def test_findings_are_printed_as_they_are_listed(workspace: Workspace, session: Session) -> None:
+    printable = workspace.findings.printable()
+    (table,) = printable.blocks
+    assert isinstance(table, PrintTable)
+    shown = workspace.findings.list
+    assert [row[1] for row in table.rows] == [shown.item(n).text() for n in range(shown.count())]
+    assert printable.marking == session.register.marking
+    assert pdf_bytes(printable).startswith(b"%PDF")
