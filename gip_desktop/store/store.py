@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,6 +41,9 @@ from gip_desktop.store.papers import Papers
 from gip_desktop.store.redact import check_redactable, take_out
 from gip_desktop.store.verify import verify
 
+# Of the past only a redaction changes anything; a screen asks for the same few moments.
+PAST_KEPT = 4
+
 
 class Store(Papers):
     """An open governance database: the register it holds, its journal, and `apply`."""
@@ -54,6 +57,7 @@ class Store(Papers):
         self._connection = connection
         self._identity = identity(path)
         self._held = ExitStack()
+        self._rebuilt = lru_cache(maxsize=PAST_KEPT)(self._rebuild)
         with self._reading(), transaction(connection, kind="DEFERRED"):
             self.register = tables.load(connection)
             self._number, self._hash = ledger.head(connection)
@@ -166,6 +170,7 @@ class Store(Papers):
             heading = self._heading(label, at=at)
             entry = ledger.append(self._connection, heading, self._hash, ())
         self._stand_at(entry)
+        self._rebuilt.cache_clear()
         return entry
 
     @property
@@ -201,9 +206,8 @@ class Store(Papers):
         return field_history(entries, action_key, undo=self._undo)
 
     def at(self, number: int) -> Register:
-        """Return the register as it was after an entry."""
-        with self._reading():
-            return ledger.rebuild(self._connection, number, schema=SCHEMA)
+        """Return the register as it was after an entry; the last few asked for are kept."""
+        return self._rebuilt(number)
 
     def moment(self, when: str, *, plan: str | None = None) -> Moment:
         """Return the entry that a review (of this plan first), a day or an entry's number means."""
@@ -280,6 +284,10 @@ class Store(Papers):
                     f"{self.path.name} holds something unreadable ({error}). Run verify on it "
                     "to find where, and restore the last backup."
                 ) from error
+
+    def _rebuild(self, number: int) -> Register:
+        with self._reading():
+            return ledger.rebuild(self._connection, number, schema=SCHEMA)
 
     def _label(self, number: int | None) -> str | None:
         if number is None:

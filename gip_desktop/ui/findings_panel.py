@@ -71,7 +71,6 @@ class FindingsPanel(Surface):
         super().__init__(parent)
         self._session = session
         self._found: list[Finding] = []
-        self._frozen: dict[int, Register] = {}
         self.count = PlainLabel(role="muted")
         self.list = named(QListWidget(), "To mend before issue", "Enter goes to the action.")
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -119,13 +118,10 @@ class FindingsPanel(Surface):
         return button
 
     def _reviews(self) -> Mapping[str, Register]:
-        """Return what the reviews froze that the plan is compared with: it never changes again."""
+        """Return what the reviews froze that the plan is compared with."""
         session = self._session
         asked = reviews_to_know(session.register, session.plan, session.day)
-        for review in asked:
-            if review.entry not in self._frozen:
-                self._frozen[review.entry] = session.store.at(review.entry)
-        return {review.key: self._frozen[review.entry] for review in asked}
+        return {review.key: session.store.at(review.entry) for review in asked}
 
     def sizeHint(self) -> QSize:
         """Ask for a third of the navigator."""

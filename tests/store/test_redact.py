@@ -88,3 +88,12 @@ def test_a_reader_cannot_redact(store, path):
     retitle(store, "Plain")
     with Store.open(path, write=False) as reader, pytest.raises(DatabaseProblem, match="read only"):
         reader.redact("actions", "KXWFT", "title", reason="x")
+
+
+def test_a_past_that_was_read_before_a_redaction_reads_redacted_after_it(store):
+    retitle(store, "A post")
+    then = store.head[0]
+    retitle(store, "Another post")
+    assert store.at(then).actions["KXWFT"].title == "A post"
+    store.redact("actions", "KXWFT", "title", reason="It named a person")
+    assert store.at(then).actions["KXWFT"].title == "[redacted]"

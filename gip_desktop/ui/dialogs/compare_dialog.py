@@ -61,7 +61,6 @@ class CompareDialog(MarkedDialog):
         self._session = session
         self._rows: list[Movement] = []
         self._listed: list[Movement] = []
-        self._sides: dict[tuple[str | None, int, str], Side] = {}
         self.then = MomentChoice(session, "From")
         self.now = MomentChoice(session, "To")
         self.sum = PlainLabel(role="title")
@@ -105,7 +104,7 @@ class CompareDialog(MarkedDialog):
     def _side(self, choice: MomentChoice) -> Side | None:
         session = self._session
         try:
-            side = self._side_at(choice.when())
+            side = session.side_at(choice.when())
             if session.plan not in side.register.plans:
                 raise NoSuchMoment(
                     f"The plan of {session.plan} was not there yet at {side.label}: "
@@ -115,15 +114,6 @@ class CompareDialog(MarkedDialog):
             choice.refuse(str(problem))
             return None
         return side
-
-    def _side_at(self, when: str | None) -> Side:
-        """Return a side, kept while nothing is written: a typed letter changes one of the two."""
-        session = self._session
-        key = (when, session.store.head[0], session.plan)
-        if key not in self._sides:
-            kept = {old: side for old, side in self._sides.items() if old[1:] == key[1:]}
-            self._sides = {**kept, key: session.side_at(when)}
-        return self._sides[key]
 
     def _propose(self) -> None:
         """Compare what is in view with the review before it, else with the quarter before."""
@@ -143,7 +133,7 @@ class CompareDialog(MarkedDialog):
         session = self._session
         day = show_day(day_before_quarter(session.plan, session.day))
         try:
-            if session.plan in self._side_at(day).register.plans:
+            if session.plan in session.side_at(day).register.plans:
                 return day
         except NoSuchMoment:
             pass
@@ -153,7 +143,7 @@ class CompareDialog(MarkedDialog):
 
     def _is_as_frozen(self, review: Review) -> bool:
         """Say whether every action stands as it was frozen."""
-        then = self._side_at(f"review:{name_of_review(review)}").register
+        then = self._session.side_at(f"review:{name_of_review(review)}").register
         now = self._session.store.register
         return all(then.table(name) == now.table(name) for name in ("actions", "progress"))
 

@@ -19,7 +19,7 @@ from gip_desktop.ui.quarter.meanings_dialog import MeaningsDialog
 from gip_desktop.ui.quarter.moments import QUARTER
 from gip_desktop.ui.quarter.picture_card import PictureCard
 from gip_desktop.ui.quarter.printed import printed_quarter
-from gip_desktop.ui.quarter.reading import Choices, Past, Quarter, read_quarter
+from gip_desktop.ui.quarter.reading import Choices, Quarter, read_quarter
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 
@@ -45,7 +45,6 @@ class QuarterPage(Surface):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="background")
         self.session = session
-        self._past = Past(session)
         self._choices = Choices()
         self._quarter: Quarter | None = None
         self._is_stale = True
@@ -124,7 +123,6 @@ class QuarterPage(Surface):
         self.refresh()
 
     def _on_changed(self, _tables: frozenset[str]) -> None:
-        self._past.forget()
         self.refresh()
 
     def _on_plan_chosen(self, _plan: str) -> None:
@@ -136,7 +134,7 @@ class QuarterPage(Surface):
     def _read(self, *, anew: bool = False) -> Quarter | None:
         if self._is_stale or anew:
             held = self.session.plan in self.session.register.plans
-            self._quarter = read_quarter(self.session, self._past, self._choices) if held else None
+            self._quarter = read_quarter(self.session, self._choices) if held else None
             self._is_stale = False
         return self._quarter
 

@@ -63,25 +63,7 @@ class Quarter:
         return sum_in_words(self.figures.total, parts)
 
 
-class Past:
-    """Registers as they were, read from the journal once each."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._known: dict[int, Register] = {}
-
-    def at(self, entry: int) -> Register:
-        """Return the register after an entry."""
-        if entry not in self._known:
-            self._known[entry] = self._session.store.at(entry)
-        return self._known[entry]
-
-    def forget(self) -> None:
-        """Read anew from now on: something was written."""
-        self._known.clear()
-
-
-def read_quarter(session: Session, past: Past, choices: Choices) -> Quarter:
+def read_quarter(session: Session, choices: Choices) -> Quarter:
     """Count and compare the chosen plan as the session shows it."""
     register, plan, day = session.register, session.plan, session.day
     # A review is a row that is written after the entry that it names: the past has not got it.
@@ -92,9 +74,9 @@ def read_quarter(session: Session, past: Past, choices: Choices) -> Quarter:
     chosen = next((s for s in sinces if s.name == choices.since), None)
     since = chosen or usual_since(sinces, period, reviews)
     counts = figures(register, plan, as_at=day, period=period.period)
-    found = _compare(session, past, since) if since else None
+    found = _compare(session, since) if since else None
     pictures = _pictures(register, counts, found, since, by_principle=choices.by_principle)
-    differing = _differing(session, past, period)
+    differing = _differing(session, period)
     return Quarter(
         tuple(periods), period, tuple(sinces), since, register, counts, found, differing, pictures
     )
@@ -120,11 +102,11 @@ def adopted(session: Session) -> SinceChoice | None:
     return adoption(moment.entry, moment.day)
 
 
-def _differing(session: Session, past: Past, period: PeriodChoice) -> Figure | None:
+def _differing(session: Session, period: PeriodChoice) -> Figure | None:
     review = period.review
     if review is None or review.entry == session.head[0]:
         return None
-    return differing(past.at(review.entry), session.register, session.plan)
+    return differing(session.store.at(review.entry), session.register, session.plan)
 
 
 def _all_of(register: Register, key: str) -> tuple[object, ...]:
@@ -136,9 +118,9 @@ def _all_of(register: Register, key: str) -> tuple[object, ...]:
     return action, register.owners_of(action), *map(tuple, own)
 
 
-def _compare(session: Session, past: Past, since: SinceChoice) -> Comparison:
+def _compare(session: Session, since: SinceChoice) -> Comparison:
     plan = session.plan
-    before = past.at(since.entry)
+    before = session.store.at(since.entry)
     held = plan in before.plans
     day = (stated_day(before, plan) if held else None) or since.day
     then = Side(before, since.entry, day, since.called)
