@@ -19,7 +19,6 @@ def side_at(store: Store, when: str | None, plan: str, *, today: date) -> Side:
         return Side(store.register, entry, day_of(store.register, plan, today), "now")
     moment = store.moment(when, plan=plan)
     register = store.at(moment.entry)
-    # An entry names no day for the figures; a day or a review does.
-    is_entry = when.strip().startswith("entry:") and plan in register.plans
-    day = day_of(register, plan, moment.day) if is_entry else moment.day
+    is_asked = moment.names_day or plan not in register.plans
+    day = moment.day if is_asked else day_of(register, plan, moment.day)
     return Side(register, moment.entry, day, moment.label)

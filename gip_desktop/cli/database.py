@@ -72,14 +72,12 @@ def view_of(store: Store, when: str | None, *, year: str | None = None) -> View:
         return View(store.register, entry, head, date.today(), None)
     moment = store.moment(when, plan=read_year(year) if year else only_open(store.register))
     entry = store.entry(moment.entry)
-    # An entry names no day for the figures; a day or a review does.
-    named = None if when.strip().startswith("entry:") else moment.day
     return View(
         store.at(moment.entry),
         moment.entry,
         entry.hash.hex(),
         moment.day,
-        named,
+        moment.named_day,
         moment.label,
         moment.plan,
     )

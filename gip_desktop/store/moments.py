@@ -19,13 +19,20 @@ KINDS = "Write a day as 2022-09-30, an entry as entry:12 or a review as review:Q
 class Moment:
     """An entry of the journal, the day on which figures stand there, and how it was asked for.
 
-    `plan` is the year of the review that was named, None where it was a day or an entry.
+    `plan` is the year of the review that was named, None where it was a day or an entry. An entry
+    names no day for the figures: its own is then only the one on which it was made.
     """
 
     entry: int
     day: date
     label: str
     plan: str | None = None
+    names_day: bool = True
+
+    @property
+    def named_day(self) -> date | None:
+        """Return the day that was asked for; None where an entry was."""
+        return self.day if self.names_day else None
 
 
 def find_moment(
@@ -58,7 +65,7 @@ def _at_entry(connection: sqlite3.Connection, name: str, *, file_name: str) -> M
         message = f"There is no entry {name} in {file_name}; its entries are 1 to {newest}."
         raise NoSuchMoment(message)
     made = ledger.made_at(connection, number)
-    return Moment(number, made.astimezone().date(), f"entry {number}")
+    return Moment(number, made.astimezone().date(), f"entry {number}", names_day=False)
 
 
 def _at_day(connection: sqlite3.Connection, day: date, when: str, *, file_name: str) -> Moment:

@@ -23,15 +23,11 @@ from gip_desktop.ui.commands import NEEDS_NOW, NEEDS_WRITING
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A past moment, the hash of its entry, and the register as it was.
-
-    `day` is the one on which figures stand there; an entry names none.
-    """
+    """A past moment, the hash of its entry, and the register as it was."""
 
     moment: Moment
     head: str
     register: Register
-    day: date | None
 
 
 class Session(QObject):
@@ -73,7 +69,8 @@ class Session(QObject):
         """Return the day on which the chosen plan's figures stand."""
         if self._seen is None:
             return day_of(self.register, self.plan, self.today)
-        return self._seen.day or day_of(self.register, self.plan, self._seen.moment.day)
+        moment = self._seen.moment
+        return moment.named_day or day_of(self.register, self.plan, moment.day)
 
     @property
     def is_read_only(self) -> bool:
@@ -97,8 +94,7 @@ class Session(QObject):
                 f"{moment.label} is before the plan of {plan} was made: name a later moment."
             )
         head = self.store.entry(moment.entry).hash.hex()
-        day = None if when.strip().startswith("entry:") else moment.day
-        self._look(_Seen(moment, head, _marked_as_now(then, self.store.register), day), plan)
+        self._look(_Seen(moment, head, _marked_as_now(then, self.store.register)), plan)
 
     def side_at(self, when: str | None) -> Side:
         """Return the chosen plan now or at a WHEN, as one side of a comparison."""
