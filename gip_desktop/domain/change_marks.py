@@ -16,10 +16,10 @@ from gip_desktop.domain.fields import (
     principle_label,
     section_label,
     shown,
+    shown_status,
 )
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Status, Target
-from gip_desktop.domain.statuses import LABELS
 from gip_desktop.domain.targets import same_target, show_day, show_target
 from gip_desktop.domain.texts import normal, shortened
 
@@ -190,16 +190,12 @@ def _target_text(target: Target | None) -> str:
     return show_target(target) if target else ""
 
 
-def _status(_register: Register, action: Action) -> str:
-    return LABELS[action.status] if action.status else action.status_text or LABELS[None]
-
-
 def _owners(register: Register, action: Action) -> str:
     return shown(register, action, "owners")
 
 
 _SHORT: Mapping[str, tuple[str, Callable[[Register, Action], str]]] = {
-    "status": ("Status", _status),
+    "status": ("Status", lambda _, a: shown_status(a)),
     "completed_on": ("Completed on", lambda r, a: shown(r, a, "completed_on")),
     "owners": ("Owners", _owners),
     "ref": ("Reference", lambda _, a: a.ref or ""),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from gip_desktop.domain.checks_case import Case, Rules
+from gip_desktop.domain.compare import TAKEN_OVER
 from gip_desktop.domain.counting import is_complete, is_overdue
 from gip_desktop.domain.rows import ClosureKind, Status
 from gip_desktop.domain.statuses import LABELS, status_in_narrative
 from gip_desktop.domain.targets import show_day
 from gip_desktop.domain.texts import normal
 
-_TAKEN_OVER = (ClosureKind.SUPERSEDED, ClosureKind.MERGED)
 _DELIVERED = (None, ClosureKind.DELIVERED)
 
 
@@ -83,7 +83,7 @@ def _date_without_complete(case: Case) -> str | None:
 
 def _superseded_without_successor(case: Case) -> str | None:
     closure = case.action.closure
-    if closure not in _TAKEN_OVER or case.register.successor_of(case.action):
+    if closure not in TAKEN_OVER or case.register.successor_of(case.action):
         return None
     return f"{case.name} is closed as {closure}: name the action that takes it over."
 

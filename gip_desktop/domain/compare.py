@@ -23,7 +23,7 @@ from gip_desktop.domain.periods import Period
 from gip_desktop.domain.register import lead_of
 from gip_desktop.domain.rolling import roll_forward
 from gip_desktop.domain.rows import Action, ClosureKind, Progress, Status
-from gip_desktop.domain.targets import same_target
+from gip_desktop.domain.targets import days_between, same_target
 from gip_desktop.domain.texts import normal
 
 __all__ = ["TAKEN_OVER", "WORDING", "compare", "roll_forward"]
@@ -126,8 +126,7 @@ def _has_moved_date(pair: _Pair) -> bool:
 
 def _date_move(then: Side, now: Side, pair: _Pair) -> DateMove:
     was, to = pair.was.target, pair.now.target
-    days = (to.last - was.last).days if was and was.last and to and to.last else None
-    return DateMove(pair.now, was, to, days, _reason(then, now, pair.now))
+    return DateMove(pair.now, was, to, days_between(was, to), _reason(then, now, pair.now))
 
 
 def _is_slip(move: DateMove) -> bool:

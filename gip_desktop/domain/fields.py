@@ -67,6 +67,11 @@ def shown(register: Register, action: Action, field: str) -> str:
     return show(register, action) if show else getattr(action, field) or ""
 
 
+def shown_status(action: Action) -> str:
+    """Return an action's status as a workbook shows it; where it has none, what its source said."""
+    return LABELS[action.status] if action.status else action.status_text or LABELS[None]
+
+
 def threads(register: Register, action: Action) -> list[str]:
     """List where an action came from and where it went, each in a few words."""
     return [

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gip_desktop.domain.errors import BadDate
+from gip_desktop.domain.fields import shown_status
 from gip_desktop.domain.grouping import letter_of_reference
 from gip_desktop.domain.import_draft import ImportDraft
 from gip_desktop.domain.import_match import plain_reference
-from gip_desktop.domain.import_status import shown_status, take_status
+from gip_desktop.domain.import_status import take_status
 from gip_desktop.domain.import_targets import TargetImport
 from gip_desktop.domain.incoming import CUT_NOTE, IncomingAction, Reading
 from gip_desktop.domain.priorities import read_priority

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gip_desktop.domain import edits
+from gip_desktop.domain.fields import shown_status
 from gip_desktop.domain.import_draft import ImportDraft
 from gip_desktop.domain.incoming import Reading
 from gip_desktop.domain.register import Drop
 from gip_desktop.domain.rows import Action, Status
-from gip_desktop.domain.statuses import LABELS, StatusReading, read_status
+from gip_desktop.domain.statuses import StatusReading, read_status
 from gip_desktop.domain.texts import clean, normal
 
 
@@ -26,11 +27,6 @@ def take_status(draft: ImportDraft, action: Action, reading: Reading) -> Action:
     if found.status is action.status and not found.rest:
         return replace(action, closure=found.closure or action.closure)
     return _with_status(draft, action, found, text)
-
-
-def shown_status(action: Action) -> str:
-    """Return an action's status as a workbook shows it; where it has none, what its source said."""
-    return LABELS[action.status] if action.status else action.status_text or LABELS[None]
 
 
 def _says_the_same(text: str, action: Action) -> bool:

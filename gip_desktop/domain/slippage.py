@@ -11,6 +11,7 @@ from gip_desktop.domain.counting import Figure, is_complete
 from gip_desktop.domain.periods import Period
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Revision, Status, Target
+from gip_desktop.domain.targets import days_between
 from gip_desktop.domain.years import last_day
 
 DUE_WITHIN = (30, 60, 90)
@@ -81,19 +82,13 @@ def _slip(register: Register, action: Action) -> Slip:
     revisions = register.revisions_of(action.key)
     original = register.original_target(action) or revisions[0].from_target
     return Slip(
-        action, original, action.target, _days(original, action.target), moves=len(revisions)
+        action, original, action.target, days_between(original, action.target), moves=len(revisions)
     )
-
-
-def _days(before: Target | None, after: Target | None) -> int | None:
-    first = before.last if before else None
-    last = after.last if after else None
-    return (last - first).days if first and last else None
 
 
 def _puts_back(revision: Revision) -> bool:
     """Say whether a revision names a later day, or none where there was one."""
-    days = _days(revision.from_target, revision.to_target)
+    days = days_between(revision.from_target, revision.to_target)
     return revision.from_target.is_dated if days is None else days > 0
 
 

@@ -69,6 +69,13 @@ def same_target(a: Target | None, b: Target | None) -> bool:
     return normal(a.text) == normal(b.text)
 
 
+def days_between(was: Target | None, to: Target | None) -> int | None:
+    """Return the days from one target's last day to another's; None where one names no day."""
+    first = was.last if was else None
+    last = to.last if to else None
+    return (last - first).days if first and last else None
+
+
 def show_target(target: Target) -> str:
     """Return a target as it is shown: the text as written, which is never empty."""
     if target.text.strip():

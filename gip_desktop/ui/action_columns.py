@@ -11,7 +11,7 @@ from gip_desktop.domain.figures import STANDINGS, is_overdue
 from gip_desktop.domain.register import Register, heading_of
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.domain.targets import show_day, show_target
+from gip_desktop.domain.targets import days_between, show_day, show_target
 from gip_desktop.domain.texts import normal
 
 
@@ -80,10 +80,7 @@ def target_cell(view: View, action: Action) -> Cell:
 
 def slipped_days(register: Register, action: Action) -> int:
     """Return the days from the original target's last day to the current one's."""
-    original = register.original_target(action)
-    if not (original and original.last and action.target and action.target.last):
-        return 0
-    return (action.target.last - original.last).days
+    return days_between(register.original_target(action), action.target) or 0
 
 
 def _ref(_view: View, action: Action) -> Cell:

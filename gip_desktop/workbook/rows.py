@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from gip_desktop.domain.errors import PlanError
-from gip_desktop.domain.fields import shown
+from gip_desktop.domain.fields import shown, shown_status
 from gip_desktop.domain.owners import match_owner
 from gip_desktop.domain.references import natural_key
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Target
-from gip_desktop.domain.statuses import LABELS
 from gip_desktop.workbook.sheet_writer import Value
 
 # "End of September 2022" is one day too, but comes back out as it was written.
@@ -60,11 +59,6 @@ def owners_text(register: Register, action: Action) -> str:
     return "\n".join(owner.name for owner in register.owners_of(action))
 
 
-def status_text(action: Action) -> str:
-    """Write an action's status; where there is none, what its source said instead."""
-    return LABELS[action.status] if action.status else action.status_text or LABELS[None]
-
-
 def target_value(target: Target | None) -> Value:
     """Return a target as a day where it was written as one, otherwise as it was written."""
     if target is None:
@@ -101,7 +95,7 @@ _VALUES: Mapping[str, Callable[[Register, Action], Value]] = {
     "owners": owners_text,
     "original_target": lambda register, action: target_value(register.original_target(action)),
     "target": lambda _, action: target_value(action.target),
-    "status": lambda _, action: status_text(action),
+    "status": lambda _, action: shown_status(action),
     "management_response": lambda _, action: action.management_response,
     "evidence": lambda _, action: action.evidence,
     "completed_on": lambda _, action: action.completed_on or "",
