@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gip_desktop import settings
@@ -21,6 +21,12 @@ from gip_desktop.ui.theme import LIGHT, apply_theme
 from gip_desktop.ui.workspace import Workspace
 
 YEAR = "2022/23"
+
+# As they are before a test is kept from waiting for a person.
+REAL_BOXES = (
+    (QDialog, "exec", QDialog.exec),
+    (QFileDialog, "getSaveFileName", QFileDialog.getSaveFileName),
+)
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +76,13 @@ def workspace(window: MainWindow, database: Path) -> Workspace:
 def session(workspace: Workspace) -> Session:
     """The session over the open plan."""
     return workspace.session
+
+
+@pytest.fixture
+def real_boxes(nothing_blocks: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dialogs and file boxes with event loops of their own, which the test itself answers."""
+    for owner, name, real in REAL_BOXES:
+        monkeypatch.setattr(owner, name, real)
 
 
 def give_size(window: MainWindow, size: QSize) -> None:

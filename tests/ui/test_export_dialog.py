@@ -8,12 +8,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gip_desktop.domain.errors import ChangeRefused
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.reviews import freeze
 from gip_desktop.domain.rows import Owner
+from gip_desktop.ui import ask
 from gip_desktop.ui.dialogs.export_dialog import Export, ExportDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.session import Session
@@ -133,3 +136,34 @@ def test_an_owner_who_was_not_there_yet_is_refused_and_nothing_written(
     with pytest.raises(ChangeRefused, match="Head of Estates is no owner as at Q1"):
         export.writer(session)
     assert list(tmp_path.glob("b.xlsx")) == []
+
+
+def test_appendix_b_leaves_the_window_by_the_real_boxes(
+    qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path, real_boxes: None
+) -> None:
+    path = tmp_path / "B.xlsx"
+
+    def write_there() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QFileDialog)
+        box.findChildren(QLineEdit)[0].setText(str(path))
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    def go_on() -> None:
+        QTimer.singleShot(100, write_there)
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
+    QTimer.singleShot(100, go_on)
+    window.commands["export"].trigger()
+    qtbot.waitUntil(lambda: window.status.said.text() == "Wrote B.xlsx.")
+    assert headings(path)[0] == "Ref"
+
+
+def test_no_place_leads_back_to_the_choices(
+    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "file_to_write", lambda *_: None)
+    dialog.open()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.chosen is None

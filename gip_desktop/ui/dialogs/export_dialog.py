@@ -107,6 +107,7 @@ class ExportDialog(MarkedDialog):
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, "Export", session.register.marking)
         self.setMinimumWidth(480)
+        self.chosen: Export | None = None
         self._session = session
         register, in_view = session.store.register, session.register
         self.what = _choice("What to export", [(APPENDIX_B, ".xlsx"), (EVERYTHING, ".json")])
@@ -133,7 +134,7 @@ class ExportDialog(MarkedDialog):
         )
         self.body.addStretch(1)
         self.add_button("Cancel", self.reject)
-        self.add_button("Choose where to write it…", self.accept, primary=True)
+        self.add_button("Choose where to write it…", self._choose_where, primary=True)
 
     def suggested_name(self) -> str:
         """Return the file name that carries the marking."""
@@ -159,12 +160,16 @@ class ExportDialog(MarkedDialog):
     def ask(cls, parent: QWidget | None, session: Session) -> Export | None:
         """Ask what and where, and return it or None."""
         dialog = cls(parent, session)
-        if not dialog.exec():
-            return None
-        folder = session.store.path.parent
-        kinds = "Excel workbooks (*.xlsx)" if dialog.what.currentIndex() == 0 else "JSON (*.json)"
-        path = ask.file_to_write(parent, "Write to", folder / dialog.suggested_name(), kinds)
-        return dialog.result_value(path) if path else None
+        return dialog.chosen if dialog.exec() else None
+
+    def _choose_where(self) -> None:
+        """Ask for the place while the choices still stand; without one they can be changed."""
+        folder = self._session.store.path.parent
+        kinds = "JSON (*.json)" if self.what.currentIndex() else "Excel workbooks (*.xlsx)"
+        path = ask.file_to_write(self, "Write to", folder / self.suggested_name(), kinds)
+        if path:
+            self.chosen = self.result_value(path)
+            self.accept()
 
     def _follow(self) -> None:
         is_workbook = self.what.currentIndex() == 0
