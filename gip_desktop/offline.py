@@ -26,9 +26,10 @@ NETWORK_EVENTS: Final = (
     "smtplib.",
     "telnetlib.",
     "webbrowser.",
-    "winreg.ConnectRegistry",
 )
 HARMLESS_EVENTS: Final = frozenset({"socket.gethostname"})
+# The registry of the computer that its first argument names: this one's own where it names none.
+REGISTRY_EVENT: Final = "winreg.ConnectRegistry"
 
 # Events that carry paths, with how many of their first arguments are paths.
 PATH_EVENTS: Final = {
@@ -87,9 +88,15 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
     for path in args[: PATH_EVENTS.get(event, 0)]:
         if isinstance(path, (str, bytes, os.PathLike)):
             screen_path(os.fsdecode(path))
-    if event.startswith(NETWORK_EVENTS) and event not in HARMLESS_EVENTS:
+    if _is_for_network(event, args):
         message = f"{event} was refused: this program stays off the network"
         raise NetworkRefused(message)
+
+
+def _is_for_network(event: str, args: tuple[object, ...]) -> bool:
+    if event == REGISTRY_EVENT:
+        return bool(args and args[0])
+    return event.startswith(NETWORK_EVENTS) and event not in HARMLESS_EVENTS
 
 
 def _is_elsewhere(text: str) -> bool:

@@ -93,6 +93,8 @@ def guarded(code: str) -> subprocess.CompletedProcess[str]:
         "import urllib.request; urllib.request.urlopen('file:///etc/hostname')",
         "import http.client; http.client.HTTPConnection('127.0.0.1', 9).connect()",
         "import sys; sys.audit('webbrowser.open', 'about:blank')",
+        r"import sys; sys.audit('winreg.ConnectRegistry', r'\\\\host', 0)",
+        "import sys; sys.audit('winreg.ConnectRegistry', 'host', 0)",
     ],
 )
 def test_the_network_is_refused_when_the_guard_is_on(reach):
@@ -124,6 +126,12 @@ def test_a_path_to_another_computer_is_refused_when_the_guard_is_on(call):
     done = guarded(call)
     assert done.returncode == 1
     assert "FileProblem: " in done.stderr
+
+
+@pytest.mark.parametrize("computer", [None, ""])
+def test_this_computers_own_registry_is_no_network(computer):
+    done = guarded(f"import sys; sys.audit('winreg.ConnectRegistry', {computer!r}, 0)")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_ordinary_work_goes_on_when_the_guard_is_on(tmp_path):
