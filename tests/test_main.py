@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -37,3 +38,18 @@ def test_the_reading_child_answers_each_request_and_ends_with_them(tmp_path):
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert ["plan.xlsx" in answer["problem"] for answer in answers] == [True, True]
+
+
+def test_the_self_test_takes_the_arguments_of_qt():
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+    bare.pop("DISPLAY", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "gip_desktop", "--self-test", "-platform", "offscreen"],
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "verify: done"

@@ -13,45 +13,49 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from gip_desktop.domain.reviews import find_review, freeze
 from gip_desktop.drafting import draft_paper, write_paper
 from gip_desktop.exporting import write_appendix
 from gip_desktop.importing import propose
 from gip_desktop.issuing import paper_against_workbook
 from gip_desktop.ui.main_window import MainWindow
-from gip_desktop.ui.theme import LIGHT, apply_theme
+from gip_desktop.ui.theme import LIGHT, apply_theme, new_application
 from gip_desktop.ui.workspace import Workspace
 
 FEWEST_COLOURS = 20
 
 
-def self_test(_arguments: Sequence[str]) -> int:
-    """Run every step in a folder of its own and end the process with 0, or 1 and the reason."""
+def self_test(arguments: Sequence[str]) -> int:
+    """Run every step in a folder of its own and end the process with 0, or 1 and the reason.
+
+    The arguments are Qt's own, such as `-platform offscreen`.
+    """
     status = 1
     try:
         with tempfile.TemporaryDirectory(prefix="gip-desktop-") as folder:
             os.environ["GIP_DESKTOP_HOME"] = folder
-            _run(Path(folder))
+            _run(Path(folder), arguments)
         status = 0
     except BaseException:
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        # A windowed program of Windows has neither.
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
         os._exit(status)
 
 
-def _run(folder: Path) -> None:
-    app = QApplication(["gip-desktop"])
+def _run(folder: Path, arguments: Sequence[str]) -> None:
+    app = new_application(arguments)
     apply_theme(app, LIGHT)
     window = MainWindow(LIGHT)
     window.show()
     window.desk.open_sample()
     for step in (_edit, _export_and_import, _write_up, _paint, _verify):
         step(window, folder)
-        sys.stdout.write(f"{step.__name__.strip('_').replace('_', ' ')}: done\n")
+        if sys.stdout:
+            sys.stdout.write(f"{step.__name__.strip('_').replace('_', ' ')}: done\n")
     window.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
@@ -115,10 +115,10 @@ DARK = Theme(
 )
 
 
-def new_application() -> QApplication:
-    """Start Qt in the one style that the style sheet is made for."""
+def new_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Start Qt in the one style that the style sheet is made for, with arguments of Qt's own."""
     # Named as an argument, because `setStyle` first loads all that Python could ask of a style.
-    app = QApplication(["gip-desktop", "-style", "Fusion"])
+    app = QApplication(["gip-desktop", "-style", "Fusion", *arguments])
     app.setApplicationDisplayName("")
     return app
 
