@@ -31,6 +31,9 @@ os.environ["OPENPYXL_LXML"] = "False"
 
 def pytest_configure() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "win32":
+        # The offscreen platform looks for fonts in Qt's own folder, where there are none.
+        os.environ.setdefault("QT_QPA_FONTDIR", r"C:\Windows\Fonts")
 
 
 @pytest.fixture(autouse=True)

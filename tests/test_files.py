@@ -70,3 +70,21 @@ def test_a_file_that_stays_held_is_named_with_the_mend(tmp_path, monkeypatch):
 def test_another_computer_is_refused_before_anything_is_opened():
     with pytest.raises(FileProblem, match="not on this computer"):
         write_file(Path("//evilhost/share/plan.json"), b"new")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CON.xlsx", "con", "Aux.gipdb", "nul .json", "COM1.xlsx", "lpt9", "a?b.xlsx", "a*b", 'a"b"'],
+)
+def test_a_name_that_windows_gives_to_no_file_is_refused_there(tmp_path, monkeypatch, name):
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(FileProblem, match=r": ch\w+ "):
+        write_file(tmp_path / name, b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["Console.xlsx", "Plan (2).xlsx", "com10.xlsx", "Plän – £.gipdb"])
+def test_a_name_of_a_file_of_windows_is_taken(tmp_path, monkeypatch, name):
+    monkeypatch.setattr("sys.platform", "win32")
+    write_file(tmp_path / name, b"new")
+    assert (tmp_path / name).read_bytes() == b"new"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def mounts(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the paths and mounts of Linux")
 @pytest.mark.usefixtures("mounts")
 @pytest.mark.parametrize(
     ("path", "kind"),
@@ -44,6 +46,7 @@ def test_a_place_is_told_by_its_path(path, kind):
     assert place_of(Path(path)).kind is kind
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the paths and mounts of Linux")
 @pytest.mark.usefixtures("mounts")
 def test_a_synced_folder_of_another_name_is_told_by_the_variable(monkeypatch):
     monkeypatch.setenv("OneDriveCommercial", "/home/cloud")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -54,9 +55,9 @@ def run(arguments: Sequence[str]) -> int:
         return _follow(arguments)
     except SystemExit as ended:  # argparse has shown its help or the version
         return int(ended.code or 0)
-    except BrokenPipeError:
-        return _unheard()
     except (Exception, KeyboardInterrupt) as problem:
+        if _is_unheard(problem):
+            return _end_quietly()
         sys.stderr.write(" ".join(_sentence(problem).split()) + "\n")
         return NOT_DONE
 
@@ -71,8 +72,15 @@ def _follow(arguments: Sequence[str]) -> int:
     return status
 
 
-def _unheard() -> int:
-    """End quietly where the reader of the output has gone, as `head` does."""
+def _is_unheard(problem: BaseException) -> bool:
+    """Tell whether the reader of the output has gone, as `head` does."""
+    if sys.platform == "win32" and isinstance(problem, OSError):
+        # Windows has no word of its own for it; what concerns a file names the file.
+        return problem.errno in (errno.EPIPE, errno.EINVAL) and problem.filename is None
+    return isinstance(problem, BrokenPipeError)
+
+
+def _end_quietly() -> int:
     # Python would flush what is left, and fail again, as it ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE

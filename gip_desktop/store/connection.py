@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gip_desktop.domain.errors import DatabaseProblem
+from gip_desktop.files import check_name
 from gip_desktop.offline import screen_path
 
 APPLICATION_ID = 0x47495044  # "GIPD"
@@ -77,6 +78,7 @@ def check_is_there(path: Path) -> None:
     The file is never opened but by SQLite: on POSIX, closing it would let go of SQLite's locks.
     """
     screen_path(path)
+    check_name(path)
     try:
         found = path.stat()
     except OSError as error:
@@ -159,7 +161,9 @@ def schema_of(connection: sqlite3.Connection) -> int:
 
 
 def _connection(path: Path, *, write: bool) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    # A URI has no form for the long way in which Windows can be told a path.
+    whole = Path(str(path.absolute()).removeprefix("\\\\?\\"))
+    uri = f"{whole.as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     for pragma in _PRAGMAS if write else _PRAGMAS[3:]:
         connection.execute(f"PRAGMA {pragma}")

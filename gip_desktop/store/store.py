@@ -22,7 +22,7 @@ from gip_desktop.domain.history import FieldEdit, field_history
 from gip_desktop.domain.journal import Entry, apply_row_changes, inverse, row_changes
 from gip_desktop.domain.register import Change, Register
 from gip_desktop.domain.undo import UndoState, refuse_mixed, step_of
-from gip_desktop.offline import screen_path
+from gip_desktop.files import check_new_place
 from gip_desktop.store import ledger, tables
 from gip_desktop.store.backup import backup
 from gip_desktop.store.chain import Heading
@@ -74,7 +74,7 @@ class Store(Papers):
         at: datetime | None = None,
     ) -> Self:
         """Make a new file whose first entry, its foundation, is these changes."""
-        screen_path(path)
+        check_new_place(path)
         heading = Heading(1, ledger.utc_text(at), who, label, None, None, SCHEMA)
         with _whole_texts():
             found = partial(found_database, path, heading, changes)

@@ -10,8 +10,11 @@ MOST_MEMORY = 1 << 30
 
 
 def limit_own_memory() -> None:
-    """Limit this process, where the system lets a process do so."""
+    """Limit this process: by the system where it lets a process do so, else by a watch."""
     if sys.platform == "win32":
+        from gip_desktop.workbook.windows_job import watch_own_memory
+
+        watch_own_memory(MOST_MEMORY)
         return
     import resource
 
@@ -21,7 +24,7 @@ def limit_own_memory() -> None:
 
 
 def limit_memory_of(process: Popen[bytes]) -> AbstractContextManager[object]:
-    """Limit a child where it cannot do so itself, for as long as the context is open."""
+    """Limit a child where its system can be asked to, for as long as the context is open."""
     if sys.platform != "win32":
         return nullcontext()
     from gip_desktop.workbook.windows_job import MemoryJob

@@ -14,6 +14,7 @@ from threading import Event, Timer
 from typing import Self
 
 from gip_desktop.domain.errors import WorkbookProblem
+from gip_desktop.files import check_name
 from gip_desktop.paths import PACKAGE, is_frozen
 from gip_desktop.workbook.book import Book, book_from_json
 from gip_desktop.workbook.child import ARGUMENT
@@ -99,7 +100,11 @@ class WorkbookReader:
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._context.enter_context(limit_memory_of(process))
+        try:
+            self._context.enter_context(limit_memory_of(process))
+        except OSError as error:
+            process.kill()
+            raise WorkbookProblem(f"No workbook can be read: {error.strerror}.") from error
         return process
 
     def _stop(self) -> None:
@@ -146,6 +151,7 @@ def _why_silent(name: str, seconds: float | None) -> str:
 
 def _copy(path: Path, to: Path) -> None:
     """Copy a file before anything reads it, so that nobody can change or lock what is read."""
+    check_name(path)
     try:
         size = path.stat().st_size
         if size > MOST_FILE_BYTES:
@@ -154,12 +160,13 @@ def _copy(path: Path, to: Path) -> None:
     except FileNotFoundError as error:
         message = f"There is no file {path.name} in {path.parent}. Check its name and folder."
         raise WorkbookProblem(message) from error
-    except IsADirectoryError as error:
-        message = f"{path.name} is a folder. Choose the workbook inside it."
-        raise WorkbookProblem(message) from error
-    except PermissionError as error:
-        message = f"{path.name} may not be read. Close it in Excel, or ask who owns it."
-        raise WorkbookProblem(message) from error
     except OSError as error:
+        # Windows says of a folder only that it may not be read.
+        if path.is_dir():
+            message = f"{path.name} is a folder. Choose the workbook inside it."
+            raise WorkbookProblem(message) from error
+        if isinstance(error, PermissionError):
+            message = f"{path.name} may not be read. Close it in Excel, or ask who owns it."
+            raise WorkbookProblem(message) from error
         message = f"{path.name} cannot be read from the disk ({error.strerror})."
         raise WorkbookProblem(message) from error

@@ -121,6 +121,7 @@ def test_a_zip_of_something_else_is_named(tmp_path):
     assert "zip file" in sentence(tmp_path / "papers.xlsx")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' zipfile takes both slashes for one")
 def test_a_workbook_packed_with_backslashes_is_named(good):
     with zipfile.ZipFile(good) as archive:
         parts = {name.replace("/", "\\"): archive.read(name) for name in archive.namelist()}
@@ -358,9 +359,16 @@ def test_one_child_reads_many_and_survives_a_bad_one(good, tmp_path):
     assert reader._process is None
 
 
+SLEEP = "import time; time.sleep(60)"
+
+
+def program(code: str) -> list[str]:
+    return [sys.executable, "-c", code]
+
+
 def test_a_child_that_takes_too_long_is_ended_and_the_next_file_is_read(good, monkeypatch):
     with WorkbookReader(seconds=0.5) as reader:
-        monkeypatch.setattr(open_safely, "child_command", lambda: ["sleep", "60"])
+        monkeypatch.setattr(open_safely, "child_command", lambda: program(SLEEP))
         with pytest.raises(WorkbookProblem, match=r"tracker\.xlsx took longer"):
             reader.read(good)
         monkeypatch.undo()
@@ -369,20 +377,42 @@ def test_a_child_that_takes_too_long_is_ended_and_the_next_file_is_read(good, mo
 
 
 def test_a_child_that_ends_without_an_answer_is_said(good, monkeypatch):
-    monkeypatch.setattr(open_safely, "child_command", lambda: ["true"])
+    monkeypatch.setattr(open_safely, "child_command", lambda: program("pass"))
     with pytest.raises(WorkbookProblem, match=r"tracker\.xlsx could not be read"):
         read_workbook(good)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a job of Windows limits the child there")
 def test_a_process_that_limits_itself_cannot_take_more_memory():
-    program = (
+    code = (
         "from gip_desktop.workbook.limits import limit_own_memory\n"
         "limit_own_memory()\n"
-        "bytearray(1 << 30)\n"
+        "taken = []\n"
+        "while len(taken) < 64:\n"
+        "    taken.append(bytearray(1 << 26))\n"
+        "print('took 4 GiB')\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
-    assert b"MemoryError" in done.stderr
+    done = subprocess.run(program(code), capture_output=True, check=False, timeout=60)
+    assert done.returncode
+    assert done.stdout == b""
+
+
+def test_a_child_that_wants_too_much_memory_is_ended_and_that_is_said(good, monkeypatch):
+    code = "taken = [bytes(1 << 26).replace(b'\\0', b'x') for _ in range(64)]"
+    limited = f"from gip_desktop.workbook.limits import limit_own_memory as f; f(); {code}"
+    monkeypatch.setattr(open_safely, "child_command", lambda: program(limited))
+    with pytest.raises(WorkbookProblem, match=r"tracker\.xlsx could not be read within the memory"):
+        read_workbook(good)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has jobs")
+def test_a_job_that_windows_refuses_is_said(monkeypatch):
+    from gip_desktop.workbook.windows_job import MemoryJob
+
+    with subprocess.Popen(program("pass")) as process:
+        process.wait()
+        monkeypatch.setattr(process, "_handle", 0)
+        with pytest.raises(OSError, match="limit"):
+            MemoryJob(process, 1 << 30)
 
 
 @pytest.mark.parametrize(("name", "said"), [("gone.xlsx", "no file"), ("folder", "is a folder")])
