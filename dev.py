@@ -130,10 +130,9 @@ def format_code(_arguments: list[str]) -> int:
 def build(_arguments: list[str]) -> int:
     """Make the bundle with its list of parts, check it file by file, and let it test itself."""
     set_up(TEST_PINS, BUNDLING)
-    pins, parts = ROOT / RUN_PINS, BUNDLE / "sbom.cdx.json"
     return (
         _python("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", "build.spec")
-        or _python("-m", "cyclonedx_py", "requirements", str(pins), "-o", str(parts))
+        or _python("packaging/parts_list.py", str(BUNDLE))
         or _python("packaging/check_bundle.py", str(BUNDLE))
         or _self_test()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,7 +24,7 @@ _UNWANTED = re.compile(
     | /plugins/platforms/(?!(lib)?q(xcb|offscreen|windows)\b)
     | /plugins/imageformats/(?!(lib)?q(ico|svg)\b)
     | /opengl32sw\.dll
-    | \.dist-info/(?!METADATA|licenses|LICENSE)
+    | \.dist-info/(?!METADATA|licenses|LICEN[CS]E)
     """,
     re.VERBOSE,
 )
@@ -40,6 +41,25 @@ def stripped(binaries: Iterable[Entry], datas: Iterable[Entry]) -> tuple[list[En
     names = {_file_name(name) for name, _, _ in kept}
     return kept, [
         entry for entry in datas if not _is_unwanted(entry) and not _is_loose_link(entry, names)
+    ]
+
+
+def carried_metadata(*collected: Iterable[Entry]) -> list[Entry]:
+    """Return the metadata and licences of each library of which a module or file is collected."""
+    roots = {
+        re.split(r"[./\\]", name, maxsplit=1)[0] for entries in collected for name, *_ in entries
+    }
+    libraries = {
+        library
+        for root, names in packages_distributions().items()
+        if root in roots
+        for library in names
+    }
+    return [
+        (str(Path(file)), str(file.locate()), "DATA")
+        for library in sorted(libraries)
+        for file in distribution(library).files or ()
+        if file.parts[0].endswith(".dist-info")
     ]
 
 
