@@ -31,30 +31,41 @@ HARMLESS_EVENTS: Final = frozenset({"socket.gethostname"})
 # The registry of the computer that its first argument names: this one's own where it names none.
 REGISTRY_EVENT: Final = "winreg.ConnectRegistry"
 
-# Events that carry paths, with how many of their first arguments are paths.
+# Events that carry paths, with the places of the paths among their arguments.
+_FIRST, _BOTH, _PROGRAM = (0,), (0, 1), (0, 2)
 PATH_EVENTS: Final = {
-    "open": 1,
-    "sqlite3.connect": 1,
-    "ctypes.dlopen": 1,
-    "os.chdir": 1,
-    "os.chflags": 1,
-    "os.chmod": 1,
-    "os.chown": 1,
-    "os.getxattr": 1,
-    "os.link": 2,
-    "os.listdir": 1,
-    "os.listxattr": 1,
-    "os.mkdir": 1,
-    "os.remove": 1,
-    "os.removexattr": 1,
-    "os.rename": 2,
-    "os.rmdir": 1,
-    "os.scandir": 1,
-    "os.setxattr": 1,
-    "os.startfile": 1,
-    "os.symlink": 2,
-    "os.truncate": 1,
-    "os.utime": 1,
+    "open": _FIRST,
+    "sqlite3.connect": _FIRST,
+    "ctypes.dlopen": _FIRST,
+    "os.add_dll_directory": _FIRST,
+    "os.chdir": _FIRST,
+    "os.chflags": _FIRST,
+    "os.chmod": _FIRST,
+    "os.chown": _FIRST,
+    "os.exec": _FIRST,
+    "os.getxattr": _FIRST,
+    "os.link": _BOTH,
+    "os.listdir": _FIRST,
+    "os.listxattr": _FIRST,
+    "os.mkdir": _FIRST,
+    "os.posix_spawn": _FIRST,
+    "os.remove": _FIRST,
+    "os.removexattr": _FIRST,
+    "os.rename": _BOTH,
+    "os.rmdir": _FIRST,
+    "os.scandir": _FIRST,
+    "os.setxattr": _FIRST,
+    "os.startfile": _FIRST,
+    "os.symlink": _BOTH,
+    "os.truncate": _FIRST,
+    "os.utime": _FIRST,
+    # A program, and the folder it starts in.
+    "subprocess.Popen": _PROGRAM,
+    "_winapi.CreateProcess": _PROGRAM,
+    # What Windows' Python has beside os.
+    "_winapi.CreateFile": _FIRST,
+    "_winapi.CreateJunction": _BOTH,
+    "_winapi.CreateNamedPipe": _FIRST,
 }
 
 _LOCAL_DEVICE: Final = re.compile(r"//\?/([a-z]:/|volume\{)")
@@ -85,7 +96,8 @@ def screen_path(path: str | os.PathLike[str]) -> None:
 
 
 def _refuse(event: str, args: tuple[object, ...]) -> None:
-    for path in args[: PATH_EVENTS.get(event, 0)]:
+    for place in PATH_EVENTS.get(event, ()):
+        path = args[place] if place < len(args) else None
         if isinstance(path, (str, bytes, os.PathLike)):
             screen_path(os.fsdecode(path))
     if _is_for_network(event, args):

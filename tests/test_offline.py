@@ -5,14 +5,18 @@ An audit hook lasts as long as its process, so the guard itself is tried in chil
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from timeit import timeit
 
 import pytest
 
 from gip_desktop.domain.errors import FileProblem
-from gip_desktop.offline import screen_path
+from gip_desktop.offline import PATH_EVENTS, screen_path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 ELSEWHERE = [
     r"\\host\share\plan.xlsx",
@@ -120,6 +124,13 @@ def test_the_network_is_refused_when_the_guard_is_on(reach):
         "import sqlite3; sqlite3.connect('//host/share/plan.gipdb')",
         "import sqlite3; sqlite3.connect('file://host/share/plan.gipdb', uri=True)",
         "import ctypes; ctypes.CDLL('//host/share/library.so')",
+        "import subprocess; subprocess.run(['a'], executable='//host/share/a.exe')",
+        "import subprocess; subprocess.run(['a'], cwd='//host/share')",
+        "import sys; sys.audit('_winapi.CreateProcess', None, 'a', '//host/share')",
+        "import sys; sys.audit('_winapi.CreateFile', '//host/share/a', 0, 0, 0, 0)",
+        r"import sys; sys.audit('_winapi.CreateNamedPipe', '//host/pipe/a', 0, 0)",
+        "import sys; sys.audit('_winapi.CreateJunction', 'here', '//host/share')",
+        "import sys; sys.audit('os.add_dll_directory', '//host/share')",
     ],
 )
 def test_a_path_to_another_computer_is_refused_when_the_guard_is_on(call):
@@ -158,6 +169,69 @@ def test_qt_works_when_the_guard_is_on():
         "assert not view.grab().isNull()\n"
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# What Python reports of the whole story beside what carries paths, on Linux or Windows, and why
+# each is let through: it stays within this process or this computer, or `open` and its like tell
+# of the same step.
+LET_THROUGH = {
+    "of this process": """
+        array.__new__ builtins.id compile ctypes.dlsym exec gc.get_objects import marshal.dumps
+        marshal.load marshal.loads object.__getattr__ object.__setattr__ os.putenv os.unsetenv
+        sys._getframe sys.addaudithook
+    """,
+    "of this computer's Windows": """
+        _winapi.CreatePipe msvcrt.get_osfhandle msvcrt.open_osfhandle winreg.ConnectRegistry
+        winreg.OpenKey winreg.OpenKey/result
+    """,
+    "told by open and its like": """
+        glob.glob glob.glob/2 os.walk pathlib.Path.glob pathlib.Path.rglob shutil.copyfile
+        shutil.rmtree sqlite3.connect/handle tempfile.mkdtemp tempfile.mkstemp
+    """,
+}
+STORY = """
+import sys
+seen = set()
+sys.addaudithook(lambda event, _args: seen.add(event))
+from gip_desktop.__main__ import main
+def do(*arguments):
+    status = main(list(arguments))
+    assert status in (0, 1), arguments
+period = ["--from", "2022-07-01", "--to", "2022-09-30"]
+year = ["--year", "2022/23"]
+do("demo", "s.gipdb")
+do("new", "n.gipdb", *year)
+do("export", "s.gipdb", "a.xlsx", *year)
+do("export", "s.gipdb", "a.json")
+do("import", "n.gipdb", "a.xlsx", *year)
+do("check", "s.gipdb", *year)
+do("review", "s.gipdb", "--label", "Q2", *period, *year)
+do("compare", "s.gipdb", "entry:3", *year)
+do("paper", "s.gipdb", "p.docx", "--review", "Q2", *year)
+do("circulate", "s.gipdb", "--out", "packs", *year)
+do("undo", "s.gipdb")
+do("backup", "s.gipdb", "--to", "copies")
+do("verify", "s.gipdb")
+do("assure", "s.gipdb")
+sys.stderr.write("\\n".join(sorted(seen)))
+"""
+
+
+def test_everything_that_python_reports_of_the_story_is_decided(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", STORY],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    decided = {event for events in LET_THROUGH.values() for event in events.split()}
+    reported = set(done.stderr.split())
+    assert "open" in reported
+    assert reported - decided - PATH_EVENTS.keys() == set()
 
 
 def test_the_guard_costs_little_when_a_file_is_opened():
