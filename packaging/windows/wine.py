@@ -79,6 +79,7 @@ class Wine:
             "HOME": str(self.prefix.parent),
             "LANG": "C.UTF-8",
             "PATH": os.environ["PATH"],
+            "PYTHONPYCACHEPREFIX": r"C:\pycache",
             "TZ": "Europe/London",
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",

@@ -1,0 +1,58 @@
+"""Build the bundle for Windows under wine, check it file by file, and list its parts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from kit import Kit
+from parts_list import write_parts_list
+from wine import Wine
+
+# The same bytes from every build: no clock and no order of hashes in them.
+SAME_EACH_TIME = {"SOURCE_DATE_EPOCH": "1640995200", "PYTHONHASHSEED": "0"}
+SOURCES = (
+    "LICENSE",
+    "build.spec",
+    "db",
+    "gip_desktop",
+    "packaging",
+    "requirements.txt",
+    "resources",
+)
+SECONDS_TO_BUILD = 900
+
+
+def build_bundle(wine: Wine, kit: Kit, source: Path, to: Path, *, user: str) -> None:
+    """Build the bundle of a checkout as `user` would; raise RuntimeError with what went wrong."""
+    shutil.rmtree(to, ignore_errors=True)
+    work = to.parent / "work"
+    made = wine.run(
+        kit.python,
+        *("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"),
+        *("--distpath", to.parent, "--workpath", work, "build.spec"),
+        cwd=source,
+        environment={**SAME_EACH_TIME, "USER": user},
+        seconds=SECONDS_TO_BUILD,
+    )
+    if made.status:
+        raise RuntimeError(f"the bundle was not built: {made.said[-1000:]}")
+    shutil.rmtree(work)
+    (to.parent / "gip-desktop").rename(to)
+    checked = wine.run(kit.python, "packaging/check_bundle.py", to, cwd=source)
+    if checked.status:
+        raise RuntimeError(f"the bundle may not be as it is: {checked.said[-1000:]}")
+    asked = wine.run(to / "gip-desktop-console.exe", "assure", "--json")
+    write_parts_list(to, json.loads(asked.out)["versions"])
+
+
+def copy_sources(root: Path, to: Path) -> None:
+    """Copy what the bundle is built from."""
+    to.mkdir(parents=True)
+    for name in SOURCES:
+        if (root / name).is_dir():
+            unwanted = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(root / name, to / name, ignore=unwanted)
+        else:
+            shutil.copyfile(root / name, to / name)
