@@ -86,6 +86,24 @@ def test_columns_page_previews_what_rows_become(wizard: ImportWizard) -> None:
     assert shown[1:] == ["A1", "Adopt a gifts register", "Head of Legal", "November", "No status"]
 
 
+def test_preview_says_of_each_row_what_it_becomes_where_some_are_in_the_plan_already(
+    qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    first = write_workbook(tmp_path / "first.xlsx", HEADINGS, ROWS)
+    wizard = ImportWizard(window, session, read_book(first), ColumnMapping())
+    session.run("Import", wizard.work.changes)
+    rows = (
+        ("B1", "Publish the minutes", "Head of HR", "November", "Amber", "seen"),
+        ("C9", "Train the members", "Head of Legal", "November", "Amber", "seen"),
+        ("A1", "Adopt a gifts register", "Head of HR", "November", "Amber", "seen"),
+    )
+    second = write_workbook(tmp_path / "second.xlsx", HEADINGS, rows)
+    wizard = ImportWizard(window, session, read_book(second), ColumnMapping())
+    preview = wizard.columns.preview
+    shown = [[cell_text(preview, row, column) for column in (0, 1)] for row in range(3)]
+    assert shown == [["2", "B1"], ["3", "C9"], ["4", "A1"]]
+
+
 def test_column_said_otherwise_changes_the_preview(qtbot: QtBot, wizard: ImportWizard) -> None:
     box = wizard.columns.boxes["Notes for clerk"]
     box.setFocus()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
+from string import ascii_letters
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -105,12 +107,14 @@ class ColumnsPage(QWidget):
         return "  ·  ".join(text[:60] for text in texts if text)
 
     def _show_preview(self) -> None:
-        after = self._work.session.register.with_changes(self._work.proposal.plan.changes)
-        keys = [*self._work.proposal.plan.new, *self._work.proposal.plan.changed]
-        rows = [_preview_row(after, key) for key in keys[:PREVIEWED]]
-        cells = [action.cell.rpartition("!")[2] for action in self._work.proposal.incoming.actions]
-        shown = zip(cells, rows, strict=False)
-        self.preview.show_rows([(cell, *row) for cell, row in shown])
+        plan = self._work.proposal.plan
+        after = self._work.session.register.with_changes(plan.changes)
+        # Changes come in the order of the rows, each with the cell that it is read from.
+        cells: dict[str, str] = {}
+        for change in plan.field_changes:
+            cells.setdefault(change.key, change.cell)
+        first = islice(cells.items(), PREVIEWED)
+        self.preview.show_rows([(_row_of(cell), *_preview_row(after, key)) for key, cell in first])
 
     def _say_column(self, heading: str, box: QComboBox, _position: int) -> None:
         self._work.say_column(heading, box.currentData())
@@ -151,6 +155,10 @@ class ColumnsPage(QWidget):
         layout.addLayout(place)
         layout.addWidget(self.problem)
         layout.addWidget(split, 1)
+
+
+def _row_of(cell: str) -> str:
+    return cell.rpartition("!")[2].lstrip(ascii_letters)
 
 
 def _preview_row(after: Register, key: str) -> tuple[str, ...]:
