@@ -104,6 +104,25 @@ def test_preview_says_of_each_row_what_it_becomes_where_some_are_in_the_plan_alr
     assert shown == [["2", "B1"], ["3", "C9"], ["4", "A1"]]
 
 
+def test_change_is_seen_whole_without_scrolling_sideways(
+    qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    words = "Bring the three forms into one register on the people system. " * 2
+    first = write_workbook(tmp_path / "first.xlsx", HEADINGS, [("A1", words, "", "", "", "")])
+    wizard = ImportWizard(window, session, read_book(first), ColumnMapping())
+    session.run("Import", wizard.work.changes)
+    rows = [("A1", words.replace("three", "two"), "", "", "", "")]
+    second = write_workbook(tmp_path / "second.xlsx", HEADINGS, rows)
+    wizard = ImportWizard(window, session, read_book(second), ColumnMapping())
+    wizard.open()
+    wizard.steps.setCurrentIndex(3)
+    changes = wizard.changes.changes
+    assert cell_text(changes, 0, 2).startswith("Bring the three")
+    qtbot.waitUntil(lambda: changes.columnWidth(3) > 0)
+    assert changes.horizontalScrollBar().maximum() == 0
+    assert changes.columnWidth(3) >= changes.columnWidth(2)
+
+
 def test_column_said_otherwise_changes_the_preview(qtbot: QtBot, wizard: ImportWizard) -> None:
     box = wizard.columns.boxes["Notes for clerk"]
     box.setFocus()
