@@ -86,6 +86,14 @@ def test_columns_page_previews_what_rows_become(wizard: ImportWizard) -> None:
     assert shown[1:] == ["A1", "Adopt a gifts register", "Head of Legal", "November", "No status"]
 
 
+def test_row_of_the_headings_can_be_read(wizard: ImportWizard) -> None:
+    field = wizard.columns.header_row
+    line = field.lineEdit()
+    for row in (0, 10_000):
+        field.setValue(row)
+        assert line.width() >= line.fontMetrics().horizontalAdvance(field.text()) > 0
+
+
 def test_preview_says_of_each_row_what_it_becomes_where_some_are_in_the_plan_already(
     qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
