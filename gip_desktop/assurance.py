@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from gip_desktop import __version__, settings
 from gip_desktop.domain.as_json import JsonObject
 from gip_desktop.domain.codec import Plain
+from gip_desktop.installed import version_of
 from gip_desktop.paths import user_folder
 from gip_desktop.places import Place, place_of
 
@@ -147,7 +148,7 @@ def versions() -> dict[str, str]:
     from gip_desktop.store.connection import sqlite_version
 
     python = ".".join(map(str, sys.version_info[:3]))
-    libraries = {name: _installed_version(name) for name in LIBRARIES}
+    libraries = {name: version_of(name) for name in LIBRARIES}
     return {"gip-desktop": __version__, "Python": python, "SQLite": sqlite_version(), **libraries}
 
 
@@ -155,21 +156,6 @@ def network_parts() -> tuple[Part, ...]:
     """Find out how it stands with each part that could reach a network."""
     modules = [Part(x, find_spec(x) is not None, x in sys.modules) for x in NETWORK_MODULES]
     return (Part(QT_NETWORK, _has_qt_network(), QT_NETWORK in sys.modules), *modules)
-
-
-def _installed_version(name: str) -> str:
-    # importlib.metadata would import email and so socket: the folder's name has the version.
-    wanted = _comparable(name)
-    for folder in map(Path, filter(None, sys.path)):
-        for found in folder.glob("*.dist-info"):
-            project, _, version = found.name.removesuffix(".dist-info").rpartition("-")
-            if _comparable(project) == wanted:
-                return version
-    return "unknown"
-
-
-def _comparable(name: str) -> str:
-    return name.casefold().replace("-", "_")
 
 
 def _has_qt_network() -> bool:
