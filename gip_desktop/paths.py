@@ -25,6 +25,11 @@ def db_file(name: str) -> Path:
     return _inside("db", name)
 
 
+def licence() -> Path:
+    """Return the file with the program's own licence."""
+    return _data_root() / "LICENSE"
+
+
 def user_folder() -> Path:
     """Return the folder for the person's own files: local, neither roaming nor synced."""
     chosen = os.environ.get("GIP_DESKTOP_HOME")

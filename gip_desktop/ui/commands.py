@@ -225,6 +225,9 @@ COMMANDS: Sequence[CommandSpec] = (
     CommandSpec(
         "assurance", "Assurance…", "", "What an assessor asks: versions, journal, network."
     ),
+    CommandSpec(
+        "about", "About…", "", "Version and licences, where the plan is, head of its journal."
+    ),
 )
 
 MENUS: Sequence[tuple[str, Sequence[str]]] = (
@@ -252,7 +255,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
             *("as_at", "now", "compare"),
         ),
     ),
-    ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),
+    ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance", "about")),
 )
 
 

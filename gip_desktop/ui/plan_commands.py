@@ -43,6 +43,7 @@ class PlanCommands(QObject):
             "marking": self.change_marking,
             "settings": self.change_settings,
             "assurance": self.show_assurance,
+            "about": self.show_about,
             "help": self.show_help,
             "shortcuts": self.show_shortcuts,
             "next_part": self._on_workspace(lambda workspace: workspace.next_part()),
@@ -151,6 +152,12 @@ class PlanCommands(QObject):
         rows = list(assurance_rows(assure(self._desk.store)))
         marking = self._desk.marking
         TableDialog(self._window, "Assurance", marking, ("What", "Finding"), rows).open()
+
+    def show_about(self) -> None:
+        """Show which program this is, and where the plan is kept."""
+        from gip_desktop.ui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self._window, self._desk.marking, self._desk.store).open()
 
     def show_help(self) -> None:
         """Show the help page."""

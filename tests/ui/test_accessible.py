@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.register import Put
 from gip_desktop.ui.commands import COMMANDS, MENUS, SEPARATOR
+from gip_desktop.ui.dialogs.about_dialog import AboutDialog
 from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
 from gip_desktop.ui.dialogs.export_dialog import ExportDialog
 from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
@@ -48,6 +49,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 REVIEW = Review("RRR", "2022/23", "Q2", date(2022, 7, 1), date(2022, 9, 30), 14)
 
 DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
+    "about": lambda w: AboutDialog(w, MARKING, w.session.store),
     "compare": lambda w: CompareDialog(w, w.session),
     "export": lambda w: ExportDialog(w, w.session),
     "figures": lambda w: FiguresDialog(w, w.session),
