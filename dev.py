@@ -3,6 +3,7 @@
 
     python3 dev.py run [FILE]     open the window with the sample plan, or with FILE
     python3 dev.py picture [PNG]  paint that window into a picture; needs no display
+    python3 dev.py pictures       take the pictures of the help anew; needs no display
     python3 dev.py test [ARGS]    check style, types and layers, then run the tests;
                                   with arguments for pytest, run those tests alone
     python3 dev.py lint           check style, types and layers
@@ -107,6 +108,12 @@ def picture(arguments: list[str]) -> int:
     return failed
 
 
+def pictures(arguments: list[str]) -> int:
+    """Take the pictures of the help from the real window: all, or those that are named."""
+    set_up(RUN_PINS, QT_OFFSCREEN)
+    return _python("packaging/pictures.py", *arguments, offscreen=True)
+
+
 def test(arguments: list[str]) -> int:
     """Check style, types and layers, then run the tests; report each that failed."""
     set_up(TEST_PINS, QT_OFFSCREEN)
@@ -157,6 +164,7 @@ def bench(arguments: list[str]) -> int:
 COMMANDS = {
     "run": run,
     "picture": picture,
+    "pictures": pictures,
     "test": test,
     "lint": lint,
     "format": format_code,

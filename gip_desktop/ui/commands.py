@@ -217,7 +217,9 @@ COMMANDS: Sequence[CommandSpec] = (
         "editor", "Show or hide the editor", "Ctrl+2", "Makes room.", (NEEDS_PLAN, NEEDS_TABLE)
     ),
     CommandSpec("theme", "Light or dark", "Ctrl+Shift+L", "Change between light and dark."),
-    CommandSpec("help", "Help", "F1", "How to use the program; it is all on this computer."),
+    CommandSpec(
+        "help", "Help", "F1", "The page of the screen you are at; all of it is on this computer."
+    ),
     CommandSpec("shortcuts", "Keyboard shortcuts", "Ctrl+/", "List every shortcut."),
     CommandSpec(
         "settings", "Your name and backups…", "Ctrl+,", "Who you are, and where copies go."

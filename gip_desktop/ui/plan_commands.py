@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gip_desktop.ui.commands import COMMANDS
-
 if TYPE_CHECKING:
     from gip_desktop.ui.main_window import MainWindow
     from gip_desktop.ui.workspace import Workspace
@@ -146,12 +144,9 @@ class PlanCommands(QObject):
 
     def show_assurance(self) -> None:
         """Show what an assessor asks."""
-        from gip_desktop.assurance import assurance_rows, assure
-        from gip_desktop.ui.dialogs.text_dialogs import TableDialog
+        from gip_desktop.ui.dialogs.text_dialogs import AssuranceDialog
 
-        rows = list(assurance_rows(assure(self._desk.store)))
-        marking = self._desk.marking
-        TableDialog(self._window, "Assurance", marking, ("What", "Finding"), rows).open()
+        AssuranceDialog(self._window, self._desk.marking, self._desk.store).open()
 
     def show_about(self) -> None:
         """Show which program this is, and where the plan is kept."""
@@ -160,19 +155,16 @@ class PlanCommands(QObject):
         AboutDialog(self._window, self._desk.marking, self._desk.store).open()
 
     def show_help(self) -> None:
-        """Show the help page."""
-        from gip_desktop.ui.dialogs.text_dialogs import HelpDialog
+        """Show the help of what one is at."""
+        from gip_desktop.ui.help.help_dialog import show_help
 
-        HelpDialog(self._window, self._desk.marking).open()
+        show_help(self._window, self._desk.marking)
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
-        from gip_desktop.ui.dialogs.text_dialogs import TableDialog, shortcut_rows
+        from gip_desktop.ui.dialogs.text_dialogs import ShortcutsDialog
 
-        headings = ("Command", "Keys")
-        marking = self._desk.marking
-        rows = shortcut_rows(COMMANDS)
-        TableDialog(self._window, "Keyboard shortcuts", marking, headings, rows).open()
+        ShortcutsDialog(self._window, self._desk.marking).open()
 
     def export(self) -> None:
         """Ask what to export and where, and write it beside the window."""

@@ -36,6 +36,7 @@ from gip_desktop.ui.dialogs.one_page_dialog import OnePageDialog
 from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
 from gip_desktop.ui.dialogs.reviews_dialog import ReviewsDialog, UnfreezeDialog
 from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
+from gip_desktop.ui.help.help_dialog import HelpDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.paper.paper_dialog import PaperDialog
@@ -54,6 +55,7 @@ DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
     "export": lambda w: ExportDialog(w, w.session),
     "figures": lambda w: FiguresDialog(w, w.session),
     "freeze": lambda w: FreezeDialog(w, w.session),
+    "help": lambda w: HelpDialog(w, MARKING),
     "history": lambda w: HistoryDialog(w, w.session),
     "marking": lambda w: MarkingDialog(w, MARKING),
     "moment": lambda w: MomentDialog(w, w.session),

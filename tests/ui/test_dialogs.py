@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gip_desktop import faults, paths, settings
+from gip_desktop import faults, settings
 from gip_desktop.domain.entering import enter, remove
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.reviews import freeze
@@ -200,14 +199,6 @@ def cut_off_texts(table: PlainTable) -> list[str]:
 def test_no_key_does_two_things() -> None:
     keys = [key for _, key in shortcut_rows(COMMANDS)]
     assert sorted(keys) == sorted(set(keys))
-
-
-def test_help_names_the_keys_of_the_commands_that_it_names() -> None:
-    keys = {spec.text.rstrip("…").casefold(): spec.shortcut for spec in COMMANDS}
-    text = paths.resource("help.txt").read_text(encoding="utf-8")
-    named = re.findall(r"(?:, |: )([A-Z][\w -]+) \(((?:Ctrl|F)[^)]+)\)", text)
-    assert len(named) >= 10
-    assert {keys.get(words.casefold()) == key for words, key in named} == {True}, named
 
 
 def test_key_of_the_table_fills_down(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WIDEST_COLUMN = 220
 CONTROL_HEIGHT = 36
+HELP_KEY = "F1"
 # What a window manager puts around a dialog.
 ITS_FRAME = QSize(16, 48)
 
@@ -54,10 +55,12 @@ class MarkedDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(MarkingBar(marking))
+        self._top_marking = MarkingBar(marking)
+        layout.addWidget(self._top_marking)
         layout.addLayout(self.body, 1)
         layout.addLayout(self.buttons)
         layout.addWidget(MarkingBar(marking))
+        QShortcut(QKeySequence(HELP_KEY), self).activated.connect(self._show_help)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stay within a screen that is smaller than the dialog would like to be."""
@@ -105,6 +108,11 @@ class MarkedDialog(QDialog):
         label = PlainLabel(text, role=role)
         self.body.addWidget(label)
         return label
+
+    def _show_help(self) -> None:
+        from gip_desktop.ui.help.help_dialog import show_help
+
+        show_help(self, self._top_marking.text())
 
 
 class PlainTable(QTableWidget):

@@ -1,18 +1,18 @@
-"""The dialogs that only say something: help, the shortcuts, and what an assessor asks."""
+"""The dialogs that only say something: the shortcuts, and what an assessor asks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gip_desktop import paths
-from gip_desktop.ui.commands import CommandSpec
+from gip_desktop.assurance import assurance_rows, assure
+from gip_desktop.ui.commands import COMMANDS, CommandSpec
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
-from gip_desktop.ui.naming import named
 
 if TYPE_CHECKING:
+    from gip_desktop.store.store import Store
     from gip_desktop.ui.printing.printable import Printable
 
 GRID_SHORTCUTS = (
@@ -22,36 +22,6 @@ GRID_SHORTCUTS = (
     ("Fill down", "Ctrl+D"),
     ("Leave a cell as it was", "Esc"),
 )
-
-
-class HelpDialog(MarkedDialog):
-    """Shows the help pages that are part of the program, by their headings."""
-
-    def __init__(self, parent: QWidget | None, marking: str) -> None:
-        super().__init__(parent, "Help", marking)
-        self.resize(820, 600)
-        self._pages = help_pages()
-        self.headings = named(QListWidget(), "Headings of the help")
-        self.headings.addItems([title for title, _ in self._pages])
-        self.text = named(QPlainTextEdit(readOnly=True), "Help")
-        self.headings.currentRowChanged.connect(self._show)
-        split = QSplitter()
-        split.addWidget(self.headings)
-        split.addWidget(self.text)
-        split.setSizes([240, 560])
-        self.body.addWidget(split, 1)
-        self.add_button("Close", self.reject, primary=True)
-        self.headings.setCurrentRow(0)
-
-    def _show(self, row: int) -> None:
-        self.text.setPlainText(self._pages[row][1])
-
-
-def help_pages() -> list[tuple[str, str]]:
-    """Return the help as headings with the words below each."""
-    text = paths.resource("help.txt").read_text(encoding="utf-8")
-    parts = [part.strip().partition("\n") for part in text.split("\n\n")]
-    return [(title, words) for title, _, words in parts if words]
 
 
 class TableDialog(MarkedDialog):
@@ -79,6 +49,22 @@ class TableDialog(MarkedDialog):
         from gip_desktop.ui.printing.tables import print_table
 
         return Printable(self.windowTitle(), "", self._marking, [print_table(self.table)])
+
+
+class ShortcutsDialog(TableDialog):
+    """Lists every shortcut."""
+
+    def __init__(self, parent: QWidget | None, marking: str) -> None:
+        headings, rows = ("Command", "Keys"), shortcut_rows(COMMANDS)
+        super().__init__(parent, "Keyboard shortcuts", marking, headings, rows)
+
+
+class AssuranceDialog(TableDialog):
+    """Shows what an assessor asks, about the open plan too."""
+
+    def __init__(self, parent: QWidget | None, marking: str, store: Store | None) -> None:
+        headings, rows = ("What", "Finding"), list(assurance_rows(assure(store)))
+        super().__init__(parent, "Assurance", marking, headings, rows)
 
 
 def shortcut_rows(commands: Sequence[CommandSpec]) -> list[tuple[str, str]]:
