@@ -4,6 +4,7 @@
     python3 dev.py run [FILE]     open the window with the sample plan, or with FILE
     python3 dev.py picture [PNG]  paint that window into a picture; needs no display
     python3 dev.py pictures       take the pictures of the help anew; needs no display
+    python3 dev.py guide          make docs/guide/ of the pages of the help
     python3 dev.py test [ARGS]    check style, types and layers, then run the tests;
                                   with arguments for pytest, run those tests alone
     python3 dev.py lint           check style, types and layers
@@ -114,6 +115,12 @@ def pictures(arguments: list[str]) -> int:
     return _python("packaging/pictures.py", *arguments, offscreen=True)
 
 
+def guide(_arguments: list[str]) -> int:
+    """Make docs/guide/ of the pages of the help."""
+    set_up(RUN_PINS, {})
+    return _python("packaging/guide.py")
+
+
 def test(arguments: list[str]) -> int:
     """Check style, types and layers, then run the tests; report each that failed."""
     set_up(TEST_PINS, QT_OFFSCREEN)
@@ -165,6 +172,7 @@ COMMANDS = {
     "run": run,
     "picture": picture,
     "pictures": pictures,
+    "guide": guide,
     "test": test,
     "lint": lint,
     "format": format_code,

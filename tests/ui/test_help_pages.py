@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -194,3 +195,15 @@ def test_search_takes_words_in_any_order_and_prefers_titles() -> None:
     assert PAGES["statuses"] == one[0]
     assert find_pages(pages, "overdue zeppelin") == []
     assert find_pages(pages, " ") == pages
+
+
+def test_guide_is_made_of_these_pages() -> None:
+    made = runpy.run_path(str(ROOT / "packaging" / "guide.py"))["guide_files"]()
+    there = {p.name: p.read_text("utf-8") for p in (ROOT / "docs" / "guide").iterdir()}
+    assert there == made, "python3 dev.py guide"
+
+
+def test_links_of_the_guide_lead_to_files() -> None:
+    for path in (ROOT / "docs" / "guide").glob("*.md"):
+        for to in re.findall(r"\]\(([^)]+)\)", path.read_text("utf-8")):
+            assert (path.parent / to).is_file(), (path.name, to)
