@@ -10,6 +10,8 @@
     python3 dev.py lint           check style, types and layers
     python3 dev.py format         put the code into the house's form
     python3 dev.py build          make the bundle and try it
+    python3 dev.py package        make a Debian package of the bundle and try it
+    python3 dev.py windows        make the bundle and the installer for Windows, and try them
     python3 dev.py soak           run the long tests
     python3 dev.py bench          run the benchmarks
 
@@ -33,6 +35,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BUNDLE = ROOT / "dist" / "gip-desktop"
 SELF_TEST_SECONDS = 180
+FETCH_SECONDS = 900
 
 RUN_PINS = "requirements.txt"
 TEST_PINS = "requirements-dev.txt"
@@ -59,6 +62,20 @@ BUNDLING = QT_ON_SCREEN | {
     "objdump": "binutils",
 }
 
+# What makes the bundle for Windows and drives it: wine, a compiler, the makers of an installer.
+FOR_WINDOWS = BUNDLING | {
+    "Xvfb": "xvfb",
+    "faketime": "faketime",
+    "msibuild": "msitools",
+    "openssl": "openssl",
+    "osslsigncode": "osslsigncode",
+    "wine": "wine",
+    "wineserver": "wine64",
+    "wixl": "wixl",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "xdotool": "xdotool",
+}
+
 LINT = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
@@ -69,6 +86,14 @@ LINT = {
 
 class Stop(Exception):
     """Something to mend outside this script; its text is one sentence."""
+
+    status = 2
+
+
+class Outage(Stop):
+    """Something from outside did not come, so nothing can be said of what needs it."""
+
+    status = 75
 
 
 def main(arguments: list[str]) -> int:
@@ -81,7 +106,7 @@ def main(arguments: list[str]) -> int:
         return command(arguments[1:])
     except Stop as stop:
         print(f"dev.py: {stop}", file=sys.stderr)
-        return 2
+        return stop.status
     except KeyboardInterrupt:
         return 130
 
@@ -152,6 +177,24 @@ def build(_arguments: list[str]) -> int:
     )
 
 
+def package(_arguments: list[str]) -> int:
+    """Make a Debian package of the bundle; as root, install it, try it and take it off again."""
+    if not BUNDLE.is_dir():
+        raise Stop("there is no bundle yet: run `python3 dev.py build` first.")
+    set_up(RUN_PINS, QT_ON_SCREEN)
+    return _python("packaging/debian.py", str(BUNDLE), *sorted(set(QT_ON_SCREEN.values())))
+
+
+def windows(arguments: list[str]) -> int:
+    """Make the bundle and the installer for Windows under wine, and try them."""
+    if sys.version_info[:2] != (3, 11):
+        raise Stop("the bundle for Windows is made of Python 3.11's library: start this with 3.11.")
+    if sys.platform != "linux":
+        raise Stop("this runs on Linux, under wine; on Windows itself, `dev.py build` builds.")
+    set_up(TEST_PINS, FOR_WINDOWS)
+    return _python("packaging/windows", *arguments)
+
+
 def soak(arguments: list[str]) -> int:
     """Run the tests that take long, with many more examples."""
     set_up(TEST_PINS, QT_OFFSCREEN)
@@ -177,6 +220,8 @@ COMMANDS = {
     "lint": lint,
     "format": format_code,
     "build": build,
+    "package": package,
+    "windows": windows,
     "soak": soak,
     "bench": bench,
 }
@@ -204,9 +249,10 @@ def _install_system_packages(needs: dict[str, str]) -> None:
     if os.geteuid() != 0:
         raise Stop(f"run `sudo apt-get install {names}`, then start again.")
     print(f"Installing {names}", flush=True)
-    install = ["apt-get", "install", "-qq", "--no-install-recommends", "-y", *missing]
-    if not (_works("apt-get", "update", "-qq") and _works(*install)):
-        raise Stop(f"apt-get could not install {names}: run it by hand to see why.")
+    apt = ["apt-get", "-qq", "-y", "-o", "Acquire::Retries=3"]
+    install = [*apt, "install", "--no-install-recommends", *missing]
+    if not (_works(*apt, "update") and _works(*install)):
+        raise Outage(f"apt-get could not install {names}: run it by hand to see why.")
 
 
 def _is_there(probe: str) -> bool:
@@ -236,10 +282,17 @@ def _install_pins(pins: str) -> None:
     options = ["--require-hashes", "--only-binary=:all:", "--disable-pip-version-check"]
     command = [PYTHON, "-m", "pip", "install", "-q", "--retries=2", *options, "-r", ROOT / pins]
     log = VENV / "pip.log"
-    with log.open("wb") as output:
-        done = subprocess.run(command, stdout=output, stderr=output, check=False)
+    try:
+        with log.open("wb") as output:
+            done = subprocess.run(
+                command, stdout=output, stderr=output, timeout=FETCH_SECONDS, check=False
+            )
+    except subprocess.TimeoutExpired:
+        raise Outage(f"pip had not fetched the packages after {FETCH_SECONDS} s.") from None
+    if b"DO NOT MATCH THE HASHES" in log.read_bytes():
+        raise Stop(f"a package is not the one that is pinned ({log} names it): trust none of it.")
     if done.returncode:
-        raise Stop(
+        raise Outage(
             f"pip could not install the packages ({log} says why): connect to a package registry "
             "this once, or name a folder of wheels in PIP_FIND_LINKS."
         )
@@ -310,9 +363,10 @@ def _python(*arguments: str, offscreen: bool = False) -> int:
 
 def _works(*command: str | Path) -> bool:
     try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
+        done = subprocess.run(command, capture_output=True, timeout=FETCH_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
         return False
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

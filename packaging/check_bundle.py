@@ -94,7 +94,7 @@ def _imported_by_elf(path: Path) -> set[str]:
 
 
 def _imported_by_pe(path: Path) -> set[str]:
-    import pefile  # pyright: ignore[reportMissingImports] -- comes with PyInstaller on Windows
+    import pefile
 
     with pefile.PE(path) as binary:
         libraries = getattr(binary, "DIRECTORY_ENTRY_IMPORT", [])

@@ -6,9 +6,12 @@ import struct
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from gip_desktop.ui.images import as_png
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
@@ -32,11 +35,7 @@ def _png(drawing: Path, size: int) -> bytes:
     painter = QPainter(image)
     QSvgRenderer(str(drawing)).render(painter)
     painter.end()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(content.data())
+    return as_png(image)
 
 
 if __name__ == "__main__":

@@ -244,7 +244,7 @@ def test_one_sentence_says_that_the_packages_cannot_be_had(dev, monkeypatch, cap
     monkeypatch.setattr(
         dev.subprocess, "run", lambda *_a, **_k: subprocess.CompletedProcess([], returncode=1)
     )
-    assert dev.main(["lint"]) == 2
+    assert dev.main(["lint"]) == dev.Outage.status
     message = capsys.readouterr().err
     assert message.startswith("dev.py: pip could not install the packages (")
     assert message.count("\n") == 1
@@ -299,3 +299,89 @@ def test_the_assessor_is_sent_to_files_that_are_there():
 )
 def test_only_a_python_that_has_sockets_built_in_is_excused(forbidden, name, built_in, excused):
     assert forbidden.has_sockets_built_in(name, built_in) is excused
+
+
+def test_the_icon_is_what_its_script_makes(tmp_path):
+    icons = ROOT / "resources" / "icons"
+    made = tmp_path / "program.ico"
+    script = ROOT / "packaging" / "program_icon.py"
+    command = [sys.executable, script, icons / "program.svg", made]
+    subprocess.run(command, check=True, timeout=60)
+    assert made.read_bytes() == (icons / "program.ico").read_bytes()
+
+
+@pytest.fixture
+def windows(monkeypatch) -> ModuleType:
+    """The modules that build for Windows, found as their command finds them."""
+    folder = ROOT / "packaging" / "windows"
+    for path in (folder.parent, folder):
+        monkeypatch.syspath_prepend(str(path))
+    return load("kit", folder / "kit.py")
+
+
+PIN = "no-such-part==1.0 --hash=sha256:" + "0" * 64
+
+
+def test_a_part_that_does_not_come_is_an_outage_after_some_tries(windows, tmp_path, monkeypatch):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setattr(windows, "PAUSE_SECONDS", 0)
+    with pytest.raises(windows.Outage, match=r"could not be fetched .*no-such-part"):
+        windows.fetch(PIN, tmp_path / "wheels")
+
+
+def test_a_part_that_is_not_the_one_pinned_is_no_outage(windows, tmp_path, monkeypatch):
+    with zipfile.ZipFile(tmp_path / "no_such_part-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("no_such_part-1.0.dist-info/METADATA", "Name: no-such-part\nVersion: 1.0\n")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    with pytest.raises(RuntimeError, match="not the one that is pinned"):
+        windows.fetch(PIN, tmp_path / "wheels")
+
+
+def test_a_kit_that_was_not_finished_is_not_taken_for_whole(windows, tmp_path, monkeypatch):
+    def fail(_pins, _wheels):
+        raise windows.Outage("nothing came.")
+
+    monkeypatch.setattr(windows, "fetch", fail)
+    kit = windows.Kit(tmp_path / "kit")
+    with pytest.raises(windows.Outage):
+        kit.make()
+    assert not kit.is_whole
+
+
+def test_the_pins_for_windows_hold_what_only_windows_needs(windows):
+    pins = windows.windows_pins()
+    named = set(re.findall(r"^([\w-]+)==", pins, re.M))
+    assert named == windows.PACKAGES | {"panda3d"}
+    assert "sys_platform" not in pins
+
+
+def test_the_installer_describes_each_file_once_and_the_same_each_time(windows, tmp_path):
+    from xml.etree import ElementTree
+
+    program = tmp_path / "program"
+    (program / "a & b").mkdir(parents=True)
+    for name in ("gip-desktop.exe", "a & b/c.txt", "a & b/d.txt"):
+        (program / name).write_text(name)
+    installer = load("installer", ROOT / "packaging" / "windows" / "installer.py")
+    described = installer.describe(program, "1.2.3")
+    assert described == installer.describe(program, "1.2.3")
+    tree = ElementTree.fromstring(described)
+    wix = "{http://schemas.microsoft.com/wix/2006/wi}"
+    sources = [file.get("Source") for file in tree.iter(f"{wix}File")]
+    assert sources == ["program/a & b/c.txt", "program/a & b/d.txt", "program/gip-desktop.exe"]
+    guids = [component.get("Guid") for component in tree.iter(f"{wix}Component")]
+    assert len(guids) == len(set(guids)) == 5
+    referred = {reference.get("Id") for reference in tree.iter(f"{wix}ComponentRef")}
+    assert referred == {component.get("Id") for component in tree.iter(f"{wix}Component")}
+    other = ElementTree.fromstring(installer.describe(program, "1.2.4"))
+    first, second = tree[0], other[0]
+    assert first.get("Id") != second.get("Id")
+    assert first.get("UpgradeCode") == second.get("UpgradeCode")
+
+
+def test_nothing_is_signed_without_a_certificate_and_that_is_said(windows, tmp_path, monkeypatch):
+    installer = load("installer", ROOT / "packaging" / "windows" / "installer.py")
+    monkeypatch.delenv(installer.CERTIFICATE, raising=False)
+    assert "names no certificate" in installer.sign(tmp_path / "a.msi")
+    assert list(tmp_path.iterdir()) == []

@@ -26,25 +26,28 @@ SECONDS_TO_BUILD = 900
 
 def build_bundle(wine: Wine, kit: Kit, source: Path, to: Path, *, user: str) -> None:
     """Build the bundle of a checkout as `user` would; raise RuntimeError with what went wrong."""
-    shutil.rmtree(to, ignore_errors=True)
-    work = to.parent / "work"
+    part = to.with_name(f"{to.name}.part")
+    for old in (part, to):
+        shutil.rmtree(old, ignore_errors=True)
     made = wine.run(
         kit.python,
         *("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"),
-        *("--distpath", to.parent, "--workpath", work, "build.spec"),
+        *("--distpath", part, "--workpath", part / "work", "build.spec"),
         cwd=source,
         environment={**SAME_EACH_TIME, "USER": user},
         seconds=SECONDS_TO_BUILD,
     )
     if made.status:
         raise RuntimeError(f"the bundle was not built: {made.said[-1000:]}")
-    shutil.rmtree(work)
-    (to.parent / "gip-desktop").rename(to)
-    checked = wine.run(kit.python, "packaging/check_bundle.py", to, cwd=source)
+    bundle = part / "gip-desktop"
+    checked = wine.run(kit.python, "packaging/check_bundle.py", bundle, cwd=source)
     if checked.status:
         raise RuntimeError(f"the bundle may not be as it is: {checked.said[-1000:]}")
-    asked = wine.run(to / "gip-desktop-console.exe", "assure", "--json")
-    write_parts_list(to, json.loads(asked.out)["versions"])
+    asked = wine.run(bundle / "gip-desktop-console.exe", "assure", "--json")
+    write_parts_list(bundle, json.loads(asked.out)["versions"])
+    # Only what is whole and checked takes its place.
+    bundle.rename(to)
+    shutil.rmtree(part)
 
 
 def copy_sources(root: Path, to: Path) -> None:

@@ -79,16 +79,16 @@ def make_installer(bundle: Path, root: Path, version: str, to: Path) -> None:
 
 
 def sign(installer: Path) -> str:
-    """Sign an installer where a certificate is named, and say in a sentence what was done."""
+    """Write a signed copy where a certificate is named, and say in a sentence what was done."""
     certificate = os.environ.get(CERTIFICATE)
     if not certificate:
-        return f"{installer.name} is not signed: no certificate is named in {CERTIFICATE}."
-    signed = installer.with_suffix(".signed")
-    words = ("-n", PRODUCT, "-h", "sha256", "-in", installer, "-out", signed)
+        return f"not signed: {CERTIFICATE} names no certificate"
+    signed = installer.with_name(f"{installer.stem}-signed.msi")
+    signed.unlink(missing_ok=True)
     secret = ("-pass", os.environ.get(PASSWORD, ""))
+    words = ("-n", PRODUCT, "-h", "sha256", "-in", installer, "-out", signed)
     _run("osslsigncode", "sign", "-pkcs12", certificate, *secret, *words, cwd=installer.parent)
-    signed.replace(installer)
-    return f"{installer.name} is signed with {certificate}."
+    return f"{signed.name} is signed with {Path(certificate).name}"
 
 
 def describe(program: Path, version: str) -> str:

@@ -66,7 +66,7 @@ PACKAGES = frozenset(
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 COMPILER = "x86_64-w64-mingw32-gcc"
 READER = "x86_64-w64-mingw32-objdump"
-TRIES = 3
+TRIES, PAUSE_SECONDS = 3, 10
 SECONDS_TO_FETCH = 600
 
 
@@ -85,8 +85,9 @@ class Kit:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether it was finished, of what is pinned now."""
-        return self._mark.exists() and self._mark.read_text(encoding="ascii") == digest()
+        """Say whether it was finished, of what is pinned now, and still has its parts."""
+        parts = (self._mark, self.python, self.prefix / "drive_c")
+        return all(part.exists() for part in parts) and self._mark.read_text("ascii") == digest()
 
     def make(self) -> None:
         """Make it beside its place and move it there when it is whole."""
@@ -95,7 +96,7 @@ class Kit:
             shutil.rmtree(old, ignore_errors=True)
         made = Kit(part)
         wheels = part / "wheels"
-        _fetch(wheels)
+        fetch(windows_pins(), wheels)
         made._lay_python(wheels)
         shutil.rmtree(wheels)
         with Wine(made.prefix) as wine:
@@ -145,11 +146,11 @@ def _blocks(pins: Path, names: frozenset[str]) -> Iterator[str]:
             yield re.sub(r" ; sys_platform == 'win32'", "", block)
 
 
-def _fetch(wheels: Path) -> None:
+def fetch(pins: str, wheels: Path) -> None:
     """Download each wheel, held against its hash; an outage is tried again, a wrong hash is not."""
     wheels.mkdir(parents=True)
     listed = wheels / "pins.txt"
-    listed.write_text(windows_pins(), encoding="utf-8")
+    listed.write_text(pins, encoding="utf-8")
     command = [
         *(sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check"),
         *("--require-hashes", "--no-deps", "--only-binary=:all:", "--platform", "win_amd64"),
@@ -158,7 +159,7 @@ def _fetch(wheels: Path) -> None:
     ]
     said = ""
     for attempt in range(TRIES):
-        time.sleep(10 * attempt)
+        time.sleep(PAUSE_SECONDS * attempt)
         said = _output_of(command)
         if not said:
             return

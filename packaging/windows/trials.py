@@ -11,8 +11,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import pefile
 from kit import Kit
 from wine import Done, Wine
 
@@ -40,6 +42,21 @@ GROUPS = {
 
 class Wrong(AssertionError):
     """What a trial found; its text is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A trial in the table: what it is called, its seconds, what it said, whether it holds."""
+
+    name: str
+    seconds: float
+    said: str
+    holds: bool
+
+    @property
+    def verdict(self) -> str:
+        """Return how it ended, in a word."""
+        return "passed" if self.holds else "FAILED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +120,8 @@ def expect(holds: object, otherwise: str) -> None:
 
 def all_trials() -> Iterator[tuple[str, Trial]]:
     """Return each trial with what it is called in the table."""
-    yield "self-test, painted in memory", lambda at: at.run("--self-test", "-platform", "offscreen")
-    yield "self-test, on a screen", lambda at: at.run("--self-test")
+    yield "self-test, painted in memory", self_test("-platform", "offscreen")
+    yield "self-test, on a screen", self_test()
     yield "every command", every_command
     yield "a workbook that wants a minute", workbook_that_takes_long
     yield "a lock: live, dead, of another machine", lock
@@ -119,36 +136,56 @@ def all_trials() -> Iterator[tuple[str, Trial]]:
         yield name, tests_of(paths)
 
 
-def every_command(at: Place) -> None:
-    """Run each command of the reference once, and look at what it wrote."""
+def self_test(*arguments: str) -> Trial:
+    """Return a trial that has the bundle test itself, with arguments of Qt's own."""
+
+    def run(at: Place) -> None:
+        at.run("--self-test", *arguments)
+
+    return run
+
+
+def every_command(at: Place) -> str:
+    """Run each command of the reference once, and return how long each took."""
     sample = at.sample
-    at.run("--version")
-    at.run("new", "New.gipdb", *YEAR)
-    at.run("export", sample, "B.xlsx", *YEAR)
-    at.run("export", sample, "All.json")
-    at.run("import", "New.gipdb", "B.xlsx", *YEAR)
-    at.run("summary", sample, *YEAR)
-    at.run("check", sample, *YEAR, status=1)
-    at.run("review", sample, "--label", "Q2", *PERIOD, *YEAR)
-    at.run("compare", sample, "entry:3", *YEAR)
-    at.run("paper", sample, "Paper.docx", "--review", "Q2", *YEAR)
-    at.run("circulate", sample, "--out", "Packs", *YEAR)
+    took = [
+        at.run(*words, status=status)
+        for words, status in (
+            (("--version",), 0),
+            (("new", "New.gipdb", *YEAR), 0),
+            (("export", sample, "B.xlsx", *YEAR), 0),
+            (("export", sample, "All.json"), 0),
+            (("import", "New.gipdb", "B.xlsx", *YEAR), 0),
+            (("summary", sample, *YEAR), 0),
+            (("check", sample, *YEAR), 1),
+            (("review", sample, "--label", "Q2", *PERIOD, *YEAR), 0),
+            (("compare", sample, "entry:3", *YEAR), 0),
+            (("paper", sample, "Paper.docx", "--review", "Q2", *YEAR), 0),
+            (("circulate", sample, "--out", "Packs", *YEAR), 0),
+            (("history", sample), 0),
+            (("backup", sample, "--to", "Copies"), 0),
+            (("verify", sample), 0),
+            (("assure", sample), 0),
+        )
+    ]
+    _check_figures(at, sample)
     pack = next((at.folder / "Packs").glob("*.xlsx"))
-    at.run("merge", sample, f"Packs/{pack.name}", "--take", "clean")
-    at.run("history", sample)
+    copy = next((at.folder / "Copies").glob("*.gipdb"))
+    took.append(at.run("merge", sample, f"Packs/{pack.name}", "--take", "clean"))
+    took.append(at.run("undo", sample))
+    took.append(at.run("restore", copy, sample))
+    _check_figures(at, sample)
+    left = sorted(path.name for path in at.folder.rglob("*") if path.suffix in (".lock", ".tmp"))
+    expect(not left, f"left behind: {left}")
+    return ", ".join(f"{done.name} {done.seconds:.1f} s" for done in took)
+
+
+def _check_figures(at: Place, sample: str) -> None:
+    """Hold the sample's figures against those of the paper that it is made of."""
     figures = json.loads(at.run("summary", sample, *YEAR, "--json").out)
     counts = {name: found["count"] for name, found in figures["status"].items()}
     expected = {"complete": 7, "on-track": 25, "revised": 3, "on-hold": 4}
     expect(expected.items() <= counts.items(), f"the quarter's figures are {counts}")
-    at.run("undo", sample)
-    at.run("backup", sample, "--to", "Copies")
-    at.run("restore", next((at.folder / "Copies").glob("*.gipdb")), sample)
-    at.run("verify", sample)
-    at.run("assure", sample)
-    actions = json.loads((at.folder / "All.json").read_text(encoding="utf-8"))["plans"]
-    expect(len(actions) == 2, "the export holds not both years")  # noqa: PLR2004
-    left = sorted(path.name for path in at.folder.rglob("*") if path.suffix in (".lock", ".tmp"))
-    expect(not left, f"left behind: {left}")
 
 
 def workbook_that_takes_long(at: Place) -> None:
@@ -298,11 +335,9 @@ def two_files(at: Place) -> None:
 
 def icon_and_version(at: Place) -> None:
     """Read what Windows shows of each program."""
-    import pefile  # pyright: ignore[reportMissingImports]
-
     for name in ("gip-desktop", "gip-desktop-console"):
         with pefile.PE(at.program / f"{name}.exe") as program:
-            kinds = {entry.id for entry in program.DIRECTORY_ENTRY_RESOURCE.entries}
+            kinds = {entry.id for entry in program.DIRECTORY_ENTRY_RESOURCE.entries}  # pyright: ignore
             words = {
                 key.decode(): value.decode()
                 for info in program.FileInfo[0]
@@ -310,8 +345,7 @@ def icon_and_version(at: Place) -> None:
                 for table in info.StringTable
                 for key, value in table.entries.items()
             }
-        icons = pefile.RESOURCE_TYPE["RT_GROUP_ICON"]
-        expect(icons in kinds, f"{name} has no icon")
+        expect(pefile.RESOURCE_TYPE["RT_GROUP_ICON"] in kinds, f"{name} has no icon")
         expect(words.get("OriginalFilename") == f"{name}.exe", f"{name} says it is {words}")
 
 
@@ -335,20 +369,23 @@ def tests_of(paths: tuple[str, ...]) -> Trial:
 
 def try_all(
     make_place: Callable[[Path], Place], folder: Path, trials: Iterator[tuple[str, Trial]]
-) -> list[tuple[str, float, str, bool]]:
-    """Run each trial in a folder of its own; return its name, seconds, what it said, its success."""
-    rows = []
+) -> Iterator[Row]:
+    """Run each trial in a folder of its own, and print what became of it."""
     for number, (name, trial) in enumerate(trials):
         own = folder / f"{number:02}"
         shutil.rmtree(own, ignore_errors=True)
         own.mkdir(parents=True)
-        began = time.monotonic()
-        try:
-            said, holds = trial(make_place(own)), True
-        except Wrong as wrong:
-            said, holds = str(wrong), False
-        seconds = time.monotonic() - began
-        words = said if isinstance(said, str) else "as it should"
-        rows.append((name, seconds, words, holds))
-        print(f"{'passed' if holds else 'FAILED'}  {seconds:6.1f} s  {name}: {words}", flush=True)
-    return rows
+        yield timed(name, partial(trial, make_place(own)))
+
+
+def timed(name: str, step: Callable[[], object]) -> Row:
+    """Take a step, print what became of it and how long it took, and return that."""
+    began = time.monotonic()
+    try:
+        said, holds = step(), True
+    except Wrong as wrong:
+        said, holds = wrong, False
+    seconds = time.monotonic() - began
+    row = Row(name, seconds, "" if said is None else str(said), holds)
+    print(f"{row.verdict}  {seconds:6.1f} s  {name}  {row.said}", flush=True)
+    return row

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -17,8 +16,9 @@ _TIMED_OUT = 124
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a program ended: its exit status, what it printed, and the seconds it took."""
+    """How a program ended: its first argument, status, what it printed, the seconds it took."""
 
+    name: str
     status: int
     out: str
     err: str
@@ -174,12 +174,8 @@ class Wine:
                 status = _TIMED_OUT
                 self._wake()
         took = time.monotonic() - began
-        return Done(status, _text(out), _text(err), took)
-
-
-def missing_tools(names: Sequence[str]) -> list[str]:
-    """Return the programs that this machine lacks."""
-    return [name for name in names if not shutil.which(name)]
+        name = command[2] if len(command) > 2 else command[0]  # noqa: PLR2004
+        return Done(name, status, _text(out), _text(err), took)
 
 
 def _text(raw: bytes) -> str:
