@@ -76,7 +76,8 @@ def _take_ref(register: Register, action: Action, text: str, _today: date) -> Ch
 
 
 def _take_section(register: Register, action: Action, text: str, _today: date) -> Changes:
-    for section in register.sections_of(action.plan):
+    # Where sections have no titles, nothing at all would be the title of the first.
+    for section in register.sections_of(action.plan) if text else ():
         if text.casefold() in (
             section.letter.casefold(),
             section.title.casefold(),
@@ -128,10 +129,12 @@ def _take_also(register: Register, action: Action, text: str, today: date) -> Ch
 def _with_owners(register: Register, action: Action, names: list[str]) -> Changes:
     changes: Changes = []
     keys: list[str] = []
+    known = list(register.owners.values())
     for name in names:
-        owner = match_owner(name, register.owners.values())
+        owner = match_owner(name, known)
         if owner is None:
             owner = Owner(register.new_key("owners"), name)
+            known.append(owner)
             changes.append(Put(owner))
         if owner.key not in keys:
             keys.append(owner.key)

@@ -68,3 +68,18 @@ def test_same_words_change_nothing(register: Register) -> None:
         enter(register, register.actions["K1"], "lead", " Head of Legal ", today=DAY).changes == ()
     )
     assert explain_revision(register, "R1", reason=" ", agreed_by="").changes == ()
+
+
+def test_emptying_the_section_files_nothing_under_the_first_without_a_title(
+    register: Register,
+) -> None:
+    bare = register.with_changes([Put(Section("S1", YEAR, "B", ""))])
+    assert typed(bare, "section", "").section is None
+
+
+def test_a_new_owner_named_twice_is_one(register: Register) -> None:
+    action = register.actions["K1"]
+    entered = enter(register, action, "owners", "Brand New; brand new", today=DAY)
+    changed = register.with_changes(entered.changes)
+    assert [owner.name for owner in changed.owners_of(changed.actions["K1"])] == ["Brand New"]
+    assert len(changed.owners) == len(register.owners) + 1
