@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from gip_desktop.domain.checks_case import Case, Rules
 from gip_desktop.domain.counting import is_complete
-from gip_desktop.domain.periods import Period, quarter_of
+from gip_desktop.domain.periods import Period, days_on, quarter_of
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.reviews import reviews_of
 from gip_desktop.domain.rows import Progress
@@ -32,7 +32,7 @@ def update_period(register: Register, plan: str, as_at: date) -> Period | None:
         return quarter_of(last_day(plan))
     first = quarter_of(as_at).first
     if as_at - first < _MONTH:
-        first = quarter_of(first - timedelta(days=1)).first
+        first = quarter_of(days_on(first, -1)).first
     return Period(first, as_at) if first >= first_day(plan) else None
 
 

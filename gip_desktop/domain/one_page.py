@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from gip_desktop.domain.fields import name_of, section_label
 from gip_desktop.domain.figures import Figure, Partition, is_complete, is_overdue, partition
+from gip_desktop.domain.periods import days_on
 from gip_desktop.domain.register import Register, heading_of, lead_of
 from gip_desktop.domain.rows import Action, Owner, Section, Status
 from gip_desktop.domain.slippage import falling_due
@@ -48,7 +49,7 @@ class OnePage:
     @property
     def due_by(self) -> date:
         """Return the last of the days that are looked ahead."""
-        return self.day + timedelta(days=DAYS_AHEAD)
+        return days_on(self.day, DAYS_AHEAD)
 
 
 def page_of_owner(register: Register, plan: str, owner: str, *, day: date) -> OnePage:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _MONTHS = 3
 
@@ -20,10 +21,14 @@ class Period:
         return day is not None and self.first <= day <= self.last
 
 
+def days_on(day: date, days: int) -> date:
+    """Return the day so many days after a day (before it, below 0), within the calendar's ends."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def quarter_of(day: date) -> Period:
     """Return the quarter of the year in which a day falls."""
     month = day.month - (day.month - 1) % _MONTHS
-    first = date(day.year, month, 1)
-    # Wherever a quarter begins, a hundred days on is the first month of the next one.
-    following = (first + timedelta(days=100)).replace(day=1)
-    return Period(first, following - timedelta(days=1))
+    last_month = month + _MONTHS - 1
+    last = date(day.year, last_month, monthrange(day.year, last_month)[1])
+    return Period(date(day.year, month, 1), last)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from gip_desktop.domain.periods import Period, quarter_of
+from gip_desktop.domain.periods import Period, days_on, quarter_of
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.reviews import is_named, reviews_of
 from gip_desktop.domain.years import first_day
@@ -28,7 +28,7 @@ def quarters_of(plan: str) -> list[Quarter]:
     for label in _LABELS:
         period = quarter_of(day)
         quarters.append(Quarter(label, period))
-        day = period.last + timedelta(days=1)
+        day = days_on(period.last, 1)
     return quarters
 
 
@@ -46,4 +46,4 @@ def day_before_quarter(plan: str, day: date) -> date:
     """Return the day before the plan's quarter that ended last on a day, or before its first."""
     ended = [quarter for quarter in quarters_of(plan) if quarter.period.last <= day]
     first = ended[-1].period.first if ended else first_day(plan)
-    return first - timedelta(days=1)
+    return days_on(first, -1)

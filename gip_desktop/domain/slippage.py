@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from gip_desktop.domain.counting import Figure, is_complete
-from gip_desktop.domain.periods import Period
+from gip_desktop.domain.periods import Period, days_on
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Revision, Status, Target
 from gip_desktop.domain.targets import days_between
@@ -67,7 +67,7 @@ def falling_due(
         last = action.target.last if action.target else None
         if is_complete(action) or last is None or last < day:
             continue
-        limit = next((n for n in parts if last <= day + timedelta(days=n)), None)
+        limit = next((n for n in parts if last <= days_on(day, n)), None)
         if limit is not None:
             parts[limit].append(action)
     return {days: Figure(tuple(actions)) for days, actions in parts.items()}

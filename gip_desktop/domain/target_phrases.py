@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 
+from gip_desktop.domain.periods import days_on
 from gip_desktop.domain.spans import MONTHS_OF_YEAR, Reading, half, part, whole_months
 from gip_desktop.domain.target_words import read_words
 from gip_desktop.domain.target_years import year_beside
@@ -49,7 +49,7 @@ def _day_before(found: re.Match[str], year: str) -> Reading | None:
         return reading
     if re.match(r"(?:the )?end\b", found["rest"]):
         return reading
-    eve = reading.first - timedelta(days=1)
+    eve = days_on(reading.first, -1)
     return replace(reading, first=eve, last=eve)
 
 
@@ -87,8 +87,8 @@ def _week_to(found: re.Match[str], year: str) -> Reading | None:
 def _week(reading: Reading | None, starts_before: int) -> Reading | None:
     if reading is None or reading.first is None or reading.first != reading.last:
         return None
-    first = reading.first - timedelta(days=starts_before)
-    return replace(reading, first=first, last=first + timedelta(days=6))
+    first = days_on(reading.first, -starts_before)
+    return replace(reading, first=first, last=days_on(first, 6))
 
 
 _Reader = Callable[[re.Match[str], str], Reading | None]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gip_desktop.domain.periods import Period, quarter_of
+from gip_desktop.domain.periods import Period, days_on, quarter_of
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,21 @@ def test_a_day_falls_into_its_quarter(day, first, last):
     assert quarter_of(day) == Period(first, last)
 
 
-@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
+@given(st.dates(max_value=date(9999, 9, 30)))
 def test_quarters_follow_each_other(day):
     quarter = quarter_of(day)
     assert day in quarter
     assert quarter_of(quarter.last + timedelta(days=1)).first == quarter.last + timedelta(days=1)
     assert quarter_of(quarter.last) == quarter
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_calendars_ends_have_quarters_too(day):
+    assert day in quarter_of(day)
+
+
+@given(st.dates(), st.integers(-(10**7), 10**7))
+def test_days_on_stays_within_the_calendar(day, days):
+    there = days_on(day, days)
+    assert there == day + (there - day)
+    assert (there - day).days == days or there in (date.min, date.max)

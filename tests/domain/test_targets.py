@@ -427,6 +427,9 @@ texts = st.text(max_size=40) | st.lists(pieces, max_size=8).flatmap(
 @given(texts, st.sampled_from([YEAR, "1999/00", "2009/10"]))
 @example("1/1/0000", YEAR)
 @example("December 9999", YEAR)
+@example("week commencing 31 December 9999", YEAR)
+@example("before 1 January 0001", YEAR)
+@example("week ending 2 January 0001", YEAR)
 def test_reading_is_total_and_keeps_the_text(text, year):
     target, doubts = read_target(text, year).target, read_target(text, year).doubts
     assert target.text == text
