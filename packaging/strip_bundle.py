@@ -1,4 +1,4 @@
-"""Choose which of the binaries and data that PyInstaller found go into the bundle."""
+"""Choose which of the modules, binaries and data that PyInstaller finds go into a bundle."""
 
 from __future__ import annotations
 
@@ -12,6 +12,50 @@ from forbidden import is_forbidden
 
 # PyInstaller's own: the path within the bundle, the path here, the kind.
 Entry: TypeAlias = tuple[str, str, str]
+
+# Not for the network, but dead weight: Qt parts, tools and tests that nothing here calls.
+DEAD_WEIGHT = (
+    "PySide6.QtConcurrent",
+    "PySide6.QtDBus",
+    "PySide6.QtDesigner",
+    "PySide6.QtHelp",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtQuickControls2",
+    "PySide6.QtQuickWidgets",
+    "PySide6.QtSql",
+    "PySide6.QtSvgWidgets",
+    "PySide6.QtTest",
+    "PySide6.QtUiTools",
+    "PySide6.QtXml",
+    "IPython",
+    "PIL",
+    "_pytest",
+    "curses",
+    "distutils",
+    "doctest",
+    "ensurepip",
+    "hypothesis",
+    "idlelib",
+    "lib2to3",
+    "numpy",
+    "pandas",
+    "pdb",
+    "pip",
+    "pkg_resources",
+    "pydoc",
+    "pydoc_data",
+    "pytest",
+    "readline",
+    "setuptools",
+    "test",
+    "tkinter",
+    "turtle",
+    "unittest",
+    "venv",
+)
 
 # Qt libraries and plugins without a use here. The offscreen platform is for the self-test; the
 # print plugin of Linux (CUPS) asks a server; the GTK theme brings the whole of GTK.

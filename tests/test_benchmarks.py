@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -36,7 +37,6 @@ LATER = {
 }
 
 TINY = {
-    "start": (partial(bench_start.main, rounds=1), 2),
     "search": (partial(bench_search.main, actions=40, rounds=3), 1),
     "export": (partial(bench_export.main, actions=8, rounds=2), 1),
     "merge": (partial(bench_merge.main, returns=2, rows=2, rounds=1), 1),
@@ -56,6 +56,25 @@ def test_benchmark_prints_its_ratios(
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == ratios
     assert all(RATIO.match(line) for line in lines), lines
+
+
+def test_start_prints_its_ratios_and_says_that_there_is_no_bundle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    bench_start.main(rounds=1, bundle=tmp_path / "none")
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all(RATIO.match(line) for line in lines), lines
+    assert last == (
+        f"The bundle is not measured: make {tmp_path / 'none'} with `python3 dev.py build`."
+    )
+
+
+def test_start_of_what_draws_nothing_is_no_figure(tmp_path: Path):
+    silent = (sys.executable, "-c", "pass")
+    wait = bench_start.waiting({}, tmp_path / "lock")
+    with pytest.raises(RuntimeError, match="ended before it had drawn anything"):
+        wait(silent, bench_start.ANY_WINDOW)
 
 
 def test_window_imports_nothing_of_a_plan_before_it_is_painted():
