@@ -1,7 +1,7 @@
 """Walk a finished bundle, file by file, and fail on anything that could reach a network.
 
 Three checks: no forbidden file, no forbidden Python module in the programs' archives, and no
-binary of ours that imports the calls that look names up or connect.
+binary of ours that imports the calls that look names up or connect. Dead weight fails with them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from forbidden import MODULES, has_loader_never_called, has_sockets_built_in, is_forbidden
+from forbidden import MODULES, has_loader_never_called, has_sockets_built_in
 from PyInstaller.archive.readers import CArchiveReader
+from strip_bundle import DEAD_WEIGHT, is_unwanted
 
 PROGRAMS = ("gip-desktop", "gip-desktop-console")
 NETWORK_CALLS = frozenset(
@@ -49,7 +50,7 @@ def _missing(folder: Path) -> Iterator[str]:
 def _files(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if is_forbidden(name):
+        if is_unwanted(name):
             yield f"{name} may not be in the bundle"
 
 
@@ -61,7 +62,10 @@ def _modules(folder: Path) -> Iterator[str]:
             yield from (
                 f"{name} holds the module {module}"
                 for module in archive.toc
-                if any(module == banned or module.startswith(f"{banned}.") for banned in MODULES)
+                if any(
+                    module == banned or module.startswith(f"{banned}.")
+                    for banned in (*MODULES, *DEAD_WEIGHT)
+                )
             )
 
 

@@ -53,6 +53,7 @@ DEAD_WEIGHT = (
     "test",
     "tkinter",
     "turtle",
+    "tzdata",  # days are local ones, by the system's own clock: no zone is asked for by name
     "unittest",
     "venv",
 )
@@ -68,6 +69,8 @@ _UNWANTED = re.compile(
     | /plugins/platforms/(?!(lib)?q(xcb|offscreen|windows)\b)
     | /plugins/imageformats/(?!(lib)?q(ico|svg)\b)
     | /opengl32sw\.dll
+    | /(pip|tzdata)/
+    | /docx/templates/default-docx-template/
     | \.dist-info/(?!METADATA|licenses|LICEN[CS]E)
     """,
     re.VERBOSE,
@@ -81,10 +84,10 @@ _STARTS = re.compile(
 
 def stripped(binaries: Iterable[Entry], datas: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     """Return the binaries and data that stay."""
-    kept = _needed([entry for entry in binaries if not _is_unwanted(entry)])
+    kept = _needed([entry for entry in binaries if not is_unwanted(entry[0])])
     names = {_file_name(name) for name, _, _ in kept}
     return kept, [
-        entry for entry in datas if not _is_unwanted(entry) and not _is_loose_link(entry, names)
+        entry for entry in datas if not is_unwanted(entry[0]) and not _is_loose_link(entry, names)
     ]
 
 
@@ -107,8 +110,9 @@ def carried_metadata(*collected: Iterable[Entry]) -> list[Entry]:
     ]
 
 
-def _is_unwanted(entry: Entry) -> bool:
-    path = Path(entry[0]).as_posix()
+def is_unwanted(name: str) -> bool:
+    """Tell whether a file, named by its path in the bundle, stays out of it."""
+    path = Path(name).as_posix()
     return bool(_UNWANTED.search(f"/{path}")) or is_forbidden(path)
 
 

@@ -178,6 +178,21 @@ def test_the_template_of_the_paper_is_what_its_script_makes(tmp_path):
     assert made == (ROOT / "resources" / "paper.docx").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("path", "unwanted"),
+    [
+        ("_internal/tzdata/zoneinfo/Europe/London", True),
+        ("_internal/pip/__init__.py", True),
+        ("_internal/docx/templates/default-docx-template/word/styles.xml", True),
+        ("_internal/docx/templates/default.docx", False),
+        ("_internal/PySide6/translations/qtbase_en.qm", False),
+        ("_internal/lxml/objectify.pyd", True),
+    ],
+)
+def test_what_nothing_uses_stays_out_of_the_bundle(strip_bundle, path, unwanted):
+    assert strip_bundle.is_unwanted(path) is unwanted
+
+
 def test_only_libraries_that_something_kept_still_needs_stay(strip_bundle, monkeypatch):
     needs = {
         "/qt/QtGui.abi3.so": {"libqt6gui.so.6", "libc.so.6"},
