@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
+    _start_lightly()
     from gip_desktop.ui.main_window import MainWindow
     from gip_desktop.ui.theme import apply_theme, current_theme, new_application
 
@@ -26,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     theme = current_theme()
     apply_theme(app, theme)
     window = MainWindow(theme)
+    window.painted.connect(_collect_again)
     sys.excepthook = FaultTeller(window.tell)
     window.begin(Path(arguments[0]) if arguments else None)
     window.show()
@@ -62,3 +66,19 @@ def has_display() -> bool:
         return True
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return any(os.environ.get(name) for name in named)
+
+
+def _start_lightly() -> None:
+    """Load Qt, and leave out what each import and each new object would else pay for."""
+    gc.disable()
+    import PySide6.QtCore  # noqa: F401
+
+    # PySide6's own import reads the source of each module that is loaded after it, in search of
+    # `__feature__`, which nothing here uses (docs/decisions/0017).
+    builtins.__import__ = builtins.__dict__.get("__orig_import__", builtins.__import__)
+
+
+def _collect_again() -> None:
+    """Look for what can be let go of again, but not among what the start has made: it stays."""
+    gc.freeze()
+    gc.enable()
