@@ -83,7 +83,9 @@ class ActionPage(Surface):
         self._session = session
         self._shown: str | None = None
         self.boxes = {
-            row.field: FieldBox(row.field, FIELD_LABELS[row.field], row.kind, hint=row.hint)
+            row.field: FieldBox(
+                row.field, FIELD_LABELS[row.field], row.kind, hint=row.hint, parent=self
+            )
             for row in FORM
         }
         self.timeline = Timeline(theme)

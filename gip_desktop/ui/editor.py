@@ -66,15 +66,17 @@ class Editor(Surface):
         self.key = PlainLabel(role="muted")
         self.heading = PlainLabel(role="heading")
         self.notice = Notice()
-        self.page = ActionPage(session, theme)
-        self.updates = UpdatesPage(session)
-        self.dates = DatesPage(session)
-        self.history = HistoryPage(session)
-        self.tabs = named(QTabWidget(), "Parts of the action")
+        self.tabs = named(QTabWidget(self), "Parts of the action")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for title, page in zip(TITLES, (*self._forms, self.history), strict=True):
-            self.tabs.addTab(_scrolling(page), title)
+        areas = [self._add_tab(title) for title in TITLES]
+        action, updates, dates, history = (area.viewport() for area in areas)
+        self.page = ActionPage(session, theme, action)
+        self.updates = UpdatesPage(session, updates)
+        self.dates = DatesPage(session, dates)
+        self.history = HistoryPage(session, history)
+        for area, page in zip(areas, (*self._forms, self.history), strict=True):
+            area.setWidget(page)
         self.nothing = PlainLabel("Choose an action to see it here.", role="muted")
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self._lay_out()
@@ -265,8 +267,16 @@ class Editor(Surface):
             title = TITLES[position]
             self.tabs.setTabText(position, f"{title} {number}" if number else title)
 
+    def _add_tab(self, title: str) -> QScrollArea:
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.addTab(area, title)
+        return area
+
     def _lay_out(self) -> None:
-        self.head = QWidget()
+        self.head = QWidget(self)
         line = FlowLayout(spacing=8)
         for part in (self.ref, self.chip, self.overdue, self.key):
             part.setWordWrap(False)
@@ -296,12 +306,3 @@ class Editor(Surface):
     def _tell_typed(self, field: str, text: str) -> None:
         if self._key:
             self.typed.emit(self._key, field, text)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

@@ -87,7 +87,7 @@ class FieldBox(QWidget):
         self._is_loading = False
         self._choices: tuple[str, ...] = ()
         self.label = PlainLabel(as_caption(label), self, role="muted")
-        self.control = _control(kind)
+        self.control = _control(kind, self)
         self.label.setBuddy(self.control)
         named(self.control, label, hint)
         self.hint = PlainLabel("", self, role="hint")
@@ -296,12 +296,12 @@ class FieldBox(QWidget):
                 self.control.returnPressed.connect(self.finish)
 
 
-def _control(kind: Kind) -> QComboBox | GrowingEdit | QLineEdit:
+def _control(kind: Kind, parent: QWidget) -> QComboBox | GrowingEdit | QLineEdit:
     if kind is Kind.MEMO:
-        return GrowingEdit()
+        return GrowingEdit(parent=parent)
     if kind is Kind.LINE:
-        return QLineEdit()
-    box = QComboBox()
+        return QLineEdit(parent)
+    box = QComboBox(parent)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setMinimumContentsLength(8)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -23,7 +23,7 @@ class UpdatesPage(Surface):
         super().__init__(parent)
         self._session = session
         self._action: Action | None = None
-        self.new = FieldBox("progress", "New progress update", Kind.MEMO)
+        self.new = FieldBox("progress", "New progress update", Kind.MEMO, parent=self)
         self.new.finished.connect(self._note)
         self.new.typed.connect(self.typed)
         self.add = push_button("Add update", "primary")
@@ -75,7 +75,7 @@ class UpdatesPage(Surface):
             self._list.addWidget(box)
 
     def _earlier_box(self, update: Progress) -> FieldBox:
-        box = FieldBox(update.key, _heading(update), Kind.MEMO)
+        box = FieldBox(update.key, _heading(update), Kind.MEMO, parent=self)
         box.finished.connect(self._correct)
         box.typed.connect(self.typed)
         return box

@@ -33,10 +33,13 @@ class Workspace(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.navigator = Navigator(session, theme)
-        self.findings = FindingsPanel(session)
-        self.panel = ActionPanel(session, theme)
-        self.editor = Editor(session, theme)
+        # From the outside in: a filled part that moves to another parent is styled all over again.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._left = QSplitter(Qt.Orientation.Vertical, self.splitter)
+        self.navigator = Navigator(session, theme, self._left)
+        self.findings = FindingsPanel(session, self._left)
+        self.panel = ActionPanel(session, theme, self.splitter)
+        self.editor = Editor(session, theme, self.splitter)
         self._group: Branch | None = None
         self._trees_wanted: bool | None = None
         self._lay_out()
@@ -145,13 +148,10 @@ class Workspace(QWidget):
             part.set_theme(theme)
 
     def _lay_out(self) -> None:
-        # From the outside in: a filled part that moves to another parent is styled all over again.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         layout.addWidget(self.splitter)
-        left = self._left = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(left)
+        left = self._left
         left.addWidget(self.navigator)
         left.addWidget(self.findings)
         left.setStretchFactor(0, 3)
