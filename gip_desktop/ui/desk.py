@@ -46,6 +46,8 @@ class Desk(QObject):
 
     def keep_settings(self, changed: settings.Settings) -> None:
         """Take other settings and keep them; a disk that refuses them stops nothing."""
+        if changed == self.settings:
+            return
         self.settings = changed
         try:
             settings.save(changed)
