@@ -36,6 +36,16 @@ LATER = {
     "gip_desktop.report",
 }
 
+# What an open plan needs only once a date is read, moments are compared or something is printed.
+LATER_STILL = {
+    "gip_desktop.domain.target_cells",
+    "gip_desktop.domain.compare_rows",
+    "gip_desktop.ui.printing.printable",
+    "sqlite_utils",
+    "openpyxl",
+    "docx",
+}
+
 TINY = {
     "search": (partial(bench_search.main, actions=40, rounds=3), 1),
     "export": (partial(bench_export.main, actions=8, rounds=2), 1),
@@ -78,12 +88,13 @@ def test_start_of_what_draws_nothing_is_no_figure(tmp_path: Path):
 
 
 def test_window_imports_nothing_of_a_plan_before_it_is_painted():
-    script = "import sys, gip_desktop.__main__, gip_desktop.ui.main_window; print(*sys.modules)"
-    command = [sys.executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
-    assert "gip_desktop.ui.main_window" in loaded
+    loaded = _loaded_by("gip_desktop.__main__, gip_desktop.ui.main_window")
     assert loaded.isdisjoint(LATER), loaded.intersection(LATER)
+
+
+def test_a_plan_is_opened_without_what_it_is_read_compared_or_printed_with():
+    loaded = _loaded_by("gip_desktop.store.store, gip_desktop.ui.backing, gip_desktop.ui.workspace")
+    assert loaded.isdisjoint(LATER_STILL), loaded.intersection(LATER_STILL)
 
 
 def test_alternate_lets_each_side_go_first_in_turn():
@@ -104,3 +115,13 @@ def test_report_gives_the_median_of_the_ratios(capsys: pytest.CaptureFixture[str
         "a thing: 4.00 times nothing, aim 3 (3.00 to 6.50; 4.00 ms against 1.00 ms, 3 rounds)"
     )
     assert capsys.readouterr().out.strip() == expected
+
+
+def _loaded_by(modules: str) -> set[str]:
+    """Return the names of every module that importing these loads."""
+    script = f"import sys, {modules}; print(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert loaded.issuperset(modules.split(", "))
+    return loaded

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from gip_desktop.domain.checks_case import Case, Rules
-from gip_desktop.domain.compare import TAKEN_OVER
-from gip_desktop.domain.counting import is_complete, is_overdue
+from gip_desktop.domain.counting import TAKEN_OVER, is_complete, is_overdue
 from gip_desktop.domain.rows import ClosureKind, Status
 from gip_desktop.domain.statuses import LABELS, status_in_narrative
 from gip_desktop.domain.targets import show_day

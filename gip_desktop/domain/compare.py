@@ -18,17 +18,16 @@ from gip_desktop.domain.compare_rows import (
     StatusChange,
     Superseded,
 )
-from gip_desktop.domain.counting import Figure, is_complete, where
+from gip_desktop.domain.counting import TAKEN_OVER, Figure, is_complete, where
 from gip_desktop.domain.periods import Period
 from gip_desktop.domain.register import lead_of
 from gip_desktop.domain.rolling import roll_forward
-from gip_desktop.domain.rows import Action, ClosureKind, Progress, Status
+from gip_desktop.domain.rows import Action, Progress, Status
 from gip_desktop.domain.targets import days_between, same_target
 from gip_desktop.domain.texts import normal
 
-__all__ = ["TAKEN_OVER", "WORDING", "compare", "roll_forward"]
+__all__ = ["WORDING", "compare", "roll_forward"]
 
-TAKEN_OVER = (ClosureKind.SUPERSEDED, ClosureKind.MERGED)
 WORDING = ("title", "recommendation", "planned", "management_response")
 _words = attrgetter(*WORDING)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gip_desktop.domain.register import Register
-from gip_desktop.domain.rows import Action, Status
+from gip_desktop.domain.rows import Action, ClosureKind, Status
 
 # Best standing first; None is an action whose source said nothing that is a status.
 STANDINGS: tuple[Status | None, ...] = (
@@ -18,6 +18,7 @@ STANDINGS: tuple[Status | None, ...] = (
     Status.NOT_STARTED,
     None,
 )
+TAKEN_OVER = (ClosureKind.SUPERSEDED, ClosureKind.MERGED)
 
 
 @dataclass(frozen=True, slots=True)

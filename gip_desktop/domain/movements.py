@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gip_desktop.domain.compare import TAKEN_OVER, WORDING
+from gip_desktop.domain.compare import WORDING
 from gip_desktop.domain.compare_rows import Comparison, DateMove, Side
+from gip_desktop.domain.counting import TAKEN_OVER
 from gip_desktop.domain.fields import FIELD_LABELS, shown
 from gip_desktop.domain.figures import Figure, is_complete
 from gip_desktop.domain.register import Register

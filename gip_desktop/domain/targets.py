@@ -8,8 +8,6 @@ from datetime import date
 from gip_desktop.domain.errors import BadDate
 from gip_desktop.domain.rows import Target
 from gip_desktop.domain.spans import Reading, show_day, show_span
-from gip_desktop.domain.target_cells import plain, read_cell
-from gip_desktop.domain.target_phrases import read_phrase
 from gip_desktop.domain.texts import normal, shortened
 
 __all__ = [
@@ -38,6 +36,9 @@ class TargetReading:
 
 def read_target(text: str, year: str) -> TargetReading:
     """Read a target cell of a plan year; what cannot be understood leaves a doubt."""
+    # Imported where a date is read: making its patterns takes time, and a plan opens without them.
+    from gip_desktop.domain.target_cells import plain, read_cell
+
     reading = _doubting_far(read_cell(plain(text), year), year)
     target = Target(text, reading.first, reading.last, reading.assumed)
     return TargetReading(target, tuple(_sentence(text, reading, why) for why in reading.reasons))
@@ -50,6 +51,9 @@ def target_on(day: date) -> Target:
 
 def read_day(text: str, year: str | None = None) -> date:
     """Read one day, day first; one without a year only where the plan year is given."""
+    from gip_desktop.domain.target_cells import plain
+    from gip_desktop.domain.target_phrases import read_phrase
+
     reading = read_phrase(plain(text), year or _SOME_YEAR)
     if reading is None or reading.first is None or reading.first != reading.last:
         raise BadDate(_not_a_day(text))

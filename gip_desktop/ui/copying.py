@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
@@ -86,4 +84,6 @@ def _quoted(cell: str) -> str:
 
 
 def _escaped(cell: str) -> str:
-    return html.escape(cell).replace("\n", "<br>")
+    from html import escape
+
+    return escape(cell).replace("\n", "<br>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,9 +24,11 @@ from gip_desktop.ui.naming import named
 from gip_desktop.ui.parts import Surface, push_button
 from gip_desktop.ui.plain import PlainLabel, plain_tip
 from gip_desktop.ui.printing.offer import print_menu
-from gip_desktop.ui.printing.printable import Printable, PrintTable, Words
 from gip_desktop.ui.sentences import SentenceDelegate
 from gip_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.printing.printable import Printable
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole
 
@@ -105,6 +108,7 @@ class FindingsPanel(Surface):
 
     def printable(self) -> Printable:
         """Return the findings as they are printed."""
+        from gip_desktop.ui.printing.printable import PrintTable, Words
         from gip_desktop.ui.printing.tables import session_printable
 
         rows = [(finding.ref or "", finding.text) for finding in self._found]

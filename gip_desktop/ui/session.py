@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gip_desktop.domain.compare_rows import Side
 from gip_desktop.domain.entering import Entered
 from gip_desktop.domain.errors import ChangeRefused, NoSuchMoment, NoSuchPlan
 from gip_desktop.domain.figures import day_of
 from gip_desktop.domain.marking import higher_marking
 from gip_desktop.domain.register import PROFILE_KEY, Change, Put, Register
 from gip_desktop.domain.rows import TABLE_OF, TABLES, Profile
-from gip_desktop.sides import side_at
 from gip_desktop.store.moments import Moment
 from gip_desktop.store.store import Store
 from gip_desktop.ui.commands import NEEDS_NOW, NEEDS_WRITING
+
+if TYPE_CHECKING:
+    from gip_desktop.domain.compare_rows import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Session(QObject):
 
     def side_at(self, when: str | None) -> Side:
         """Return the chosen plan now or at a WHEN, as one side of a comparison."""
+        from gip_desktop.sides import side_at
+
         return side_at(self.store, when, self.plan, today=self.today)
 
     def see_now(self) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gip_desktop.ui.naming import without_arguments
-from gip_desktop.ui.printing.printable import Printable
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.printing.printable import Printable
 
 
 def print_menu(parent: QWidget, make: Callable[[], Printable], folder: Path | None = None) -> QMenu:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gip_desktop.domain.compare import TAKEN_OVER
-from gip_desktop.domain.counting import Figure, is_overdue, where
+from gip_desktop.domain.counting import TAKEN_OVER, Figure, is_overdue, where
 from gip_desktop.domain.figures import Figures
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.rows import Action, Status
