@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 
 from gip_desktop.domain.errors import PlanError
-from gip_desktop.faults import note_fault
 from gip_desktop.ui.naming import named
 
 Result = TypeVar("Result")
@@ -141,4 +140,8 @@ def _showing_progress(dialog: QProgressDialog) -> Callable[[int, int], None]:
 
 def sentence_of(problem: Exception) -> str:
     """Return what to tell a person of an exception: its own words, or where the program failed."""
-    return str(problem) if isinstance(problem, PlanError) else note_fault(problem)
+    if isinstance(problem, PlanError):
+        return str(problem)
+    from gip_desktop.faults import note_fault
+
+    return note_fault(problem)
