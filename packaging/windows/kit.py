@@ -101,7 +101,7 @@ class Kit:
         shutil.rmtree(wheels)
         with Wine(made.prefix) as wine:
             wine.make()
-            for font in FONTS.glob("*.ttf"):
+            for font in FONTS.glob("DejaVuSans*.ttf"):
                 shutil.copy(font, wine.disk / "windows" / "Fonts")
             _compile(
                 HERE / "stubs" / "icuuc.c", wine.disk / "windows/system32/icuuc.dll", "-shared"
