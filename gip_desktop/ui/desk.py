@@ -84,9 +84,7 @@ class Desk(QObject):
         if wanted is None:
             return
         name = f"{DEFAULT_MARKING} - Governance Improvement Plan.gipdb"
-        suggested = paths.user_folder() / name
-        suggested.parent.mkdir(parents=True, exist_ok=True)
-        path = ask.file_to_write(self.window, "Keep the plan as", suggested, ask.DATABASES)
+        path = ask.file_to_write(self.window, "Keep the plan as", name, ask.DATABASES)
         if path:
             path = path.with_suffix(".gipdb")
             make_empty(path, wanted.year, wanted.organisation, who=self.settings.who).close()

@@ -114,7 +114,7 @@ class FindingsPanel(Surface):
 
     def _print_button(self) -> QPushButton:
         button = named(push_button("Print…", "flat"), "Print or save the findings as PDF")
-        button.setMenu(print_menu(self, self.printable, self._session.store.path.parent))
+        button.setMenu(print_menu(self, self.printable))
         return button
 
     def _reviews(self) -> Mapping[str, Register]:

@@ -156,15 +156,13 @@ class Reporting(QObject):
     def _print(self, workspace: Workspace) -> None:
         from gip_desktop.ui.printing.printer import print_with_dialog
 
-        folder = workspace.session.store.path.parent
-        if print_with_dialog(self._window, self._printable(workspace), folder):
+        if print_with_dialog(self._window, self._printable(workspace)):
             self._window.say("Printed what is in view")
 
     def _save_pdf(self, workspace: Workspace) -> None:
         from gip_desktop.ui.printing.pdf import ask_and_save_pdf
 
-        folder = workspace.session.store.path.parent
-        path = ask_and_save_pdf(self._window, self._printable(workspace), folder)
+        path = ask_and_save_pdf(self._window, self._printable(workspace))
         if path:
             self._window.say(f"Wrote {path.name}")
 

@@ -261,8 +261,8 @@ def test_draft_is_written_and_says_so(
 ) -> None:
     suggested: list[str] = []
 
-    def where(_parent: object, _title: str, path: Path, _kinds: str) -> Path:
-        suggested.append(path.name)
+    def where(_parent: object, _title: str, name: str, _kinds: str) -> Path:
+        suggested.append(name)
         return tmp_path / "Paper"
 
     monkeypatch.setattr(ask, "file_to_write", where)

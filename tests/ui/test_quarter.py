@@ -444,8 +444,8 @@ def test_picture_is_saved_under_a_marked_name(
 ) -> None:
     offered: list[str] = []
 
-    def choose(_parent: QWidget, _title: str, suggested: Path, _kinds: str) -> Path:
-        offered.append(suggested.name)
+    def choose(_parent: QWidget, _title: str, suggested: str, _kinds: str) -> Path:
+        offered.append(suggested)
         return tmp_path / "saved"
 
     monkeypatch.setattr(ask, "file_to_write", choose)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
@@ -78,15 +77,13 @@ class MarkedDialog(QDialog):
         self.buttons.addWidget(button)
         return button
 
-    def add_print_button(
-        self, make: Callable[[], Printable], *, folder: Path | None = None
-    ) -> QPushButton:
+    def add_print_button(self, make: Callable[[], Printable]) -> QPushButton:
         """Add a button that prints what `make` gives, or saves it as PDF."""
         from gip_desktop.ui.printing.offer import print_menu
 
         button = QPushButton("Print or PDF…")
         button.setAutoDefault(False)
-        button.setMenu(print_menu(self, make, folder))
+        button.setMenu(print_menu(self, make))
         self.buttons.insertWidget(0, button)
         return button
 
@@ -98,7 +95,7 @@ class MarkedDialog(QDialog):
 
             return session_printable(session, self.windowTitle(), [print_table(table)])
 
-        return self.add_print_button(make, folder=session.store.path.parent)
+        return self.add_print_button(make)
 
     def add_words(self, text: str, role: str = "") -> PlainLabel:
         """Add a paragraph."""

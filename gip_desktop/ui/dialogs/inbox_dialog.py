@@ -132,7 +132,7 @@ class InboxDialog(MarkedDialog):
         dialog.open()
 
     def _folder(self) -> Path | None:
-        return ask.folder(self, "Folder to write to", self._session.store.path.parent)
+        return ask.folder(self, "Folder to write to")
 
     def _take_in(self) -> None:
         self.accept()
