@@ -21,10 +21,11 @@ def back_up_daily(database: Path, settings: Settings) -> Settings:
     """Back up a plan that is about to be opened, once a day, in both places."""
     if not database.is_file():
         return settings
-    if daily_backup_due(database):
-        backup(database)
+    even_unchanged = settings.backs_up_unchanged
+    if daily_backup_due(database, even_unchanged=even_unchanged):
+        backup(database, most=settings.most_backups)
     second = _second_folder(settings)
-    if second and daily_backup_due(database, second):
+    if second and daily_backup_due(database, second, even_unchanged=even_unchanged):
         return _in_second_place(database, second, settings)[0]
     return settings
 
@@ -60,7 +61,7 @@ def _in_second_place(database: Path, folder: Path, settings: Settings) -> tuple[
     """Copy to the second place; one that cannot be reached is said, and stops nothing."""
     try:
         offline.screen_path(str(folder))
-        backup(database, folder)
+        backup(database, folder, most=settings.most_backups)
     except PlanError as problem:
         return settings, f"The second place was not reached. {problem}"
     now = datetime.now().isoformat(timespec="seconds")

@@ -103,6 +103,7 @@ class Desk(QObject):
             store = Store.open(path, who=self._who)
         except DatabaseProblem as problem:
             store = self._open_to_read(path, problem)
+        store.most_backups = self.settings.most_backups
         # Only now: where the other cannot be opened, this one stays.
         self.close_plan()
         self._take(store)
