@@ -19,12 +19,16 @@ def main(arguments: Sequence[str]) -> int:
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
+    from gip_desktop import settings
     from gip_desktop.ui.main_window import MainWindow
-    from gip_desktop.ui.theme import apply_theme, current_theme, new_application
+    from gip_desktop.ui.theme import apply_theme, current_theme, new_application, set_text_size
 
     app = new_application()
-    theme = current_theme()
-    apply_theme(app, theme)
+    kept = settings.load()
+    theme = current_theme(kept.theme)
+    if kept.text_size != settings.USUAL_TEXT:
+        set_text_size(app, kept.text_size)
+    apply_theme(app, theme, kept.text_size)
     window = MainWindow(theme)
     sys.excepthook = FaultTeller(window.tell)
     window.begin(Path(arguments[0]) if arguments else None)

@@ -26,6 +26,7 @@ FILE_NAME = "settings.json"
 RECENT_FILES = 10
 LEAST_BACKUPS = 3
 TEXT_SIZES = (90, 100, 115, 130, 150, 175)  # in hundredths of the system's letters
+USUAL_TEXT = 100
 
 
 class ThemeChoice(StrEnum):
@@ -53,7 +54,7 @@ class Settings:
     most_backups: int | None = None
     backs_up_unchanged: bool = True
     theme: ThemeChoice = ThemeChoice.SYSTEM
-    text_size: int = 100
+    text_size: int = USUAL_TEXT
     mappings: JsonObject = field(default_factory=dict)
     window: JsonObject = field(default_factory=dict)
 
@@ -168,7 +169,8 @@ def _theme(value: Plain) -> ThemeChoice:
 
 
 def _nearest_size(value: Plain) -> int:
-    wanted = value if isinstance(value, (int, float)) and not isinstance(value, bool) else 100
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    wanted = value if is_number else USUAL_TEXT
     return min(TEXT_SIZES, key=lambda size: abs(size - wanted))
 
 

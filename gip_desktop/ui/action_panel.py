@@ -107,6 +107,7 @@ class ActionPanel(Surface):
         """Paint in other colours."""
         self.table.action_delegate.set_theme(theme)
         self.filter.set_theme(theme)
+        self.table.spread_columns()
         self.table.viewport().update()
 
     def choose(self, key: str) -> None:

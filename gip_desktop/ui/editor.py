@@ -60,7 +60,7 @@ class Editor(Surface):
         self._key: str | None = None
         # What fields did not take, by action and field, until its action is shown again.
         self._refusals: dict[tuple[str, str], Refusal] = {}
-        self.ref = PlainLabel(role="title")
+        self.ref = PlainLabel(role="reference")
         self.chip = ChipLabel()
         self.overdue = ChipLabel()
         self.key = PlainLabel(role="muted")
@@ -271,9 +271,6 @@ class Editor(Surface):
         for part in (self.ref, self.chip, self.overdue, self.key):
             part.setWordWrap(False)
             line.addWidget(part)
-        font = self.ref.font()
-        font.setPointSizeF(font.pointSizeF() * 1.35)
-        self.ref.setFont(font)
         head = QVBoxLayout(self.head)
         head.setContentsMargins(16, 10, 16, 8)
         head.addLayout(line)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.ui import ask
+from gip_desktop.ui.appearance import Appearance
 from gip_desktop.ui.commands import (
     NEEDS_ACTION,
     NEEDS_NOW,
@@ -45,7 +46,7 @@ from gip_desktop.ui.reporting import Reporting
 from gip_desktop.ui.returning import Returning
 from gip_desktop.ui.reviewing import Reviewing
 from gip_desktop.ui.status_line import StatusLine
-from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
+from gip_desktop.ui.theme import Theme, apply_theme, current_theme
 from gip_desktop.ui.toolbar import Toolbar
 from gip_desktop.ui.welcome import WelcomePage
 
@@ -62,10 +63,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Governance Improvement Plan")
         self.setAcceptDrops(True)
         self._fit_screen()
-        self.theme = theme or current_theme()
         self._was_painted = False
         self.jobs = Jobs(self)
         self.desk = Desk(self)
+        self.theme = theme or current_theme(self.desk.settings.theme)
+        self.appearance = Appearance(self)
         self.importing = Importing(self)
         self.returning = Returning(self)
         self.reviewing = Reviewing(self)
@@ -167,7 +169,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, theme)
+            apply_theme(app, theme, self.desk.settings.text_size)
         if self.desk.workspace:
             self.desk.workspace.set_theme(theme)
         self.reporting.set_theme()
@@ -183,7 +185,7 @@ class MainWindow(QMainWindow):
             "backup": self.desk.back_up,
             "import": self.importing.choose_and_start,
             "find": self._find,
-            "theme": self._change_theme,
+            "theme": self.appearance.turn,
             "quit": self._quit,
             "circulate": self.returning.circulate,
             "returns": self.returning.choose_returns,
@@ -260,9 +262,6 @@ class MainWindow(QMainWindow):
     def _go_to_found(self) -> None:
         if self.desk.workspace:
             self.desk.workspace.panel.table.setFocus()
-
-    def _change_theme(self) -> None:
-        self.set_theme(LIGHT if self.theme is DARK else DARK)
 
     def _quit(self) -> None:
         self.close()

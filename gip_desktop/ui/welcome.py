@@ -122,11 +122,7 @@ class WelcomePage(QScrollArea):
         return column
 
     def _add_title(self) -> None:
-        title = PlainLabel("Governance Improvement Plan", role="title")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        title.setFont(font)
-        self._layout.addWidget(title)
+        self._layout.addWidget(PlainLabel("Governance Improvement Plan", role="pagetitle"))
         words = "Keep the plan, circulate it to its owners, and see at any moment how it stands."
         self._layout.addWidget(PlainLabel(words, role="muted"))
         self._layout.addSpacing(8)
