@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FILE_NAME = "settings.json"
 RECENT_FILES = 10
 LEAST_BACKUPS = 3
+USUAL_NAME = "Governance Manager"
 TEXT_SIZES = (90, 100, 115, 130, 150, 175)  # in hundredths of the system's letters
 USUAL_TEXT = 100
 
@@ -160,8 +161,9 @@ def _object(value: Plain) -> JsonObject:
 
 
 def _count(value: Plain) -> int | None:
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return max(value, LEAST_BACKUPS) if is_number else None
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return max(value, LEAST_BACKUPS)
 
 
 def _theme(value: Plain) -> ThemeChoice:
@@ -169,9 +171,9 @@ def _theme(value: Plain) -> ThemeChoice:
 
 
 def _nearest_size(value: Plain) -> int:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    wanted = value if is_number else USUAL_TEXT
-    return min(TEXT_SIZES, key=lambda size: abs(size - wanted))
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return USUAL_TEXT
+    return min(TEXT_SIZES, key=lambda size: abs(size - value))
 
 
 def _set_aside(path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gip_desktop.settings import ThemeChoice
+from gip_desktop.settings import Settings, ThemeChoice
 from gip_desktop.ui.theme import DARK, current_theme, set_text_size
 
 if TYPE_CHECKING:
@@ -34,19 +34,16 @@ class Appearance(QObject):
     def turn(self) -> None:
         """Change between light and dark."""
         dark = self._window.theme is DARK
-        self.choose_theme(ThemeChoice.LIGHT if dark else ThemeChoice.DARK)
+        theme = ThemeChoice.LIGHT if dark else ThemeChoice.DARK
+        self.keep(replace(self._window.desk.settings, theme=theme))
 
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Paint in other colours from now on."""
+    def keep(self, changed: Settings) -> None:
+        """Keep other settings, and paint as they say where they change how it looks."""
         desk = self._window.desk
-        desk.keep_settings(replace(desk.settings, theme=choice))
-        self._window.set_theme(current_theme(choice))
-
-    def choose_text_size(self, size: int) -> None:
-        """Write in letters of another size, in hundredths of the system's, from now on."""
-        desk = self._window.desk
-        desk.keep_settings(replace(desk.settings, text_size=size))
+        before = desk.settings
+        desk.keep_settings(changed)
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            set_text_size(app, size)
-        self._window.set_theme(self._window.theme)
+        if changed.text_size != before.text_size and isinstance(app, QApplication):
+            set_text_size(app, changed.text_size)
+        if (changed.theme, changed.text_size) != (before.theme, before.text_size):
+            self._window.set_theme(current_theme(changed.theme))

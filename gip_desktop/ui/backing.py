@@ -13,6 +13,10 @@ from gip_desktop.domain.targets import show_day
 from gip_desktop.settings import Settings
 from gip_desktop.store.backup import backup, backups, daily_backup_due
 
+NO_SECOND_PLACE = (
+    "It lies beside the plan: Settings (Ctrl+,) takes a second place, such as a USB stick."
+)
+
 if TYPE_CHECKING:
     from gip_desktop.store.store import Store
 
@@ -36,7 +40,7 @@ def back_up_now(store: Store, settings: Settings) -> tuple[Settings, str]:
     words = f"Backed up as {made.name}, reopened and whole."
     second = _second_folder(settings)
     if second is None:
-        return settings, words
+        return settings, f"{words} {NO_SECOND_PLACE}"
     settings, second_words = _in_second_place(store.path, second, settings)
     return settings, f"{words} {second_words}"
 

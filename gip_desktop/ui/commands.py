@@ -220,7 +220,7 @@ COMMANDS: Sequence[CommandSpec] = (
     CommandSpec("help", "Help", "F1", "How to use the program; it is all on this computer."),
     CommandSpec("shortcuts", "Keyboard shortcuts", "Ctrl+/", "List every shortcut."),
     CommandSpec(
-        "settings", "Your name and backups…", "Ctrl+,", "Who you are, and where copies go."
+        "settings", "Settings…", "Ctrl+,", "Your name, colours and letters, backups, marking."
     ),
     CommandSpec(
         "assurance", "Assurance…", "", "What an assessor asks: versions, journal, network."

@@ -52,10 +52,17 @@ class Desk(QObject):
         except (OSError, FileProblem) as problem:
             self.window.say(f"Your settings were not kept. {problem}")
 
+    def use_settings(self) -> None:
+        """Work with the settings as they are now, also on the plan that is open."""
+        if self.store:
+            self.store.who = self._who
+            self.store.most_backups = self.settings.most_backups
+            self.say_backup()
+
     @property
     def is_first_start(self) -> bool:
-        """Say whether nobody has been asked yet who works here."""
-        return not (self.settings.who or self.settings.window.get("asked"))
+        """Say whether nobody has said yet who works here."""
+        return not self.settings.who
 
     # Opening
 
@@ -166,7 +173,7 @@ class Desk(QObject):
 
     @property
     def _who(self) -> str:
-        return self.settings.who or "Governance Manager"
+        return self.settings.who or settings.USUAL_NAME
 
     def _open_to_read(self, path: Path, problem: DatabaseProblem) -> Store:
         """Open to read what cannot be opened to write; what cannot be read either says why."""

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def _begin_with(self, path: Path | None) -> None:
         if self.desk.is_first_start:
-            self.plan_commands.ask_person(first_start=True)
+            self.plan_commands.ask_name()
         if path:
             self.desk.take_files([str(path)])
 

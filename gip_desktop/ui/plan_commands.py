@@ -123,25 +123,26 @@ class PlanCommands(QObject):
             workspace.session.run(f"Marking changed: {wanted.reason}", [Put(changed)])
 
     def change_settings(self) -> None:
-        """Ask who works here and where second copies go."""
-        self.ask_person(first_start=False)
-
-    def ask_person(self, *, first_start: bool) -> None:
-        """Ask for name and second backup place, and keep the answer."""
-        from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
+        """Offer what the person may choose for herself."""
+        from gip_desktop.ui.dialogs.settings_dialog import SettingsDialog
 
         desk = self._desk
-        person = Person(desk.settings.who, desk.settings.second_backup)
-        said = SettingsDialog.ask(self._window, desk.marking, person, first_start=first_start)
-        if first_start:
-            window = {**desk.settings.window, "asked": True}
-            desk.keep_settings(replace(desk.settings, window=window))
-        if said is None:
-            return
-        desk.keep_settings(replace(desk.settings, who=said.who, second_backup=said.second_backup))
-        if desk.store:
-            desk.store.who = said.who or desk.store.who
-            desk.say_backup()
+        plan = desk.store.path if desk.store else None
+        dialog = SettingsDialog(self._window, desk.marking, desk.settings, plan)
+        dialog.chosen.connect(self._take_setting)
+        dialog.marking_requested.connect(self._window.commands["marking"].trigger)
+        dialog.open()
+
+    def _take_setting(self, field: str, value: object) -> None:
+        self._window.appearance.keep(replace(self._desk.settings, **{field: value}))
+        self._desk.use_settings()
+
+    def ask_name(self) -> None:
+        """Ask at the first start what the journal is to call the person."""
+        from gip_desktop.ui.dialogs.first_dialog import FirstDialog
+
+        who = FirstDialog.ask(self._window, self._desk.marking)
+        self._take_setting("who", who)
 
     def show_assurance(self) -> None:
         """Show what an assessor asks."""

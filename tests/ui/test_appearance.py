@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gip_desktop import settings
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.settings import TEXT_SIZES, ThemeChoice
+from gip_desktop.settings import TEXT_SIZES, Settings, ThemeChoice
 from gip_desktop.ui import theme as themes
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme, set_text_size, style_sheet
@@ -122,7 +122,7 @@ def test_window_follows_the_system_while_it_runs(
 def test_what_was_chosen_is_not_overridden_and_is_there_after_a_restart(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.appearance.choose_theme(ThemeChoice.CONTRAST)
+    window.appearance.keep(Settings(theme=ThemeChoice.CONTRAST))
     as_the_system(monkeypatch, DARK)
     assert window.theme is CONTRAST
     again = MainWindow()
@@ -151,12 +151,12 @@ def test_every_part_takes_another_size_at_once(
     )
     before = [part.fontInfo().pointSizeF() for part in parts]
     height = window.search.height()
-    window.appearance.choose_text_size(150)
+    window.appearance.keep(Settings(text_size=150))
     after = [part.fontInfo().pointSizeF() for part in parts]
     assert after == pytest.approx([1.5 * size for size in before], abs=0.6)
     assert window.search.sizeHint().height() > height
     assert settings.load().text_size == 150
-    window.appearance.choose_text_size(100)
+    window.appearance.keep(Settings())
     assert [part.fontInfo().pointSizeF() for part in parts] == before
 
 

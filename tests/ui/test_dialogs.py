@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gip_desktop import faults, paths, settings
+from gip_desktop import faults, paths
 from gip_desktop.domain.entering import enter, remove
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.reviews import freeze
@@ -25,7 +25,6 @@ from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
 from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog, NewMarking
 from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
-from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
 from gip_desktop.ui.dialogs.text_dialogs import shortcut_rows
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.naming import listed
@@ -54,46 +53,6 @@ def press(qtbot: QtBot, dialog: QDialog, words: str) -> None:
 
 def refs(workspace: Workspace) -> list[str | None]:
     return [action.ref for action in workspace.panel.model.actions]
-
-
-# Who works here
-
-
-def test_settings_dialog_gives_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = SettingsDialog(window, MARKING, Person("", None), first_start=True)
-    dialog.open()
-    qtbot.keyClicks(dialog.who, "  Head of Audit ")
-    qtbot.keyClicks(dialog.folder, "/mnt/copies")
-    assert dialog.result_value() == Person("Head of Audit", "/mnt/copies")
-    dialog.folder.clear()
-    assert dialog.result_value() == Person("Head of Audit", None)
-
-
-def test_first_start_asks_once_even_if_nothing_is_said(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = []
-    monkeypatch.setattr(SettingsDialog, "ask", lambda *_, **said: asked.append(said))
-    for _ in range(2):
-        window = MainWindow()
-        qtbot.addWidget(window)
-        window.begin(None)
-        with qtbot.waitSignal(window.painted):
-            window.show()
-        window.close()
-    assert asked == [{"first_start": True}]
-
-
-def test_name_is_kept_and_written_into_the_journal(
-    window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said = Person("Head of Audit", None)
-    monkeypatch.setattr(SettingsDialog, "ask", lambda *_, **__: said)
-    window.commands["settings"].trigger()
-    assert settings.load().who == "Head of Audit"
-    session = workspace.session
-    session.enter(remove(action_called(session.register, "A1")))
-    assert session.store.entries()[-1].who == "Head of Audit"
 
 
 # The marking

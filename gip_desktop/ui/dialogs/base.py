@@ -59,9 +59,18 @@ class MarkedDialog(QDialog):
         layout.addWidget(MarkingBar(marking))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stay within a screen that is smaller than the dialog would like to be."""
-        self.resize(self.size().boundedTo(self.screen().availableSize() - ITS_FRAME))
+        """Be as tall as the words need, and stay within a screen that is smaller than that."""
+        self.fit()
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Take the height that the words need at this width, as far as the screen has it."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = QSize(0, layout.totalHeightForWidth(self.width()))
+        room = self.screen().availableSize() - ITS_FRAME
+        self.resize(self.size().expandedTo(needed).boundedTo(room))
 
     def add_button(
         self, text: str, press: Callable[[], object], *, primary: bool = False
