@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from gip_desktop.ui.naming import without_arguments
 
@@ -18,6 +18,7 @@ NEEDS_NOW = "The plan is shown as it was: return to now first."
 NEEDS_PAST = "The plan is shown as it is."
 NEEDS_TABLE = "Go back to the plan first."
 SEPARATOR = "-"
+RECENT = "recent"  # the menu of the plans opened lately
 TO_WRITE = (NEEDS_WRITING, NEEDS_NOW)
 
 
@@ -231,7 +232,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "&File",
         (
-            *("new", "open", "sample", SEPARATOR, "import", "export", SEPARATOR),
+            *("new", "open", RECENT, "sample", SEPARATOR, "import", "export", SEPARATOR),
             *("print", "pdf", "one_page", SEPARATOR, "backup", "close", SEPARATOR, "quit"),
         ),
     ),
@@ -275,14 +276,16 @@ class Commands:
         """Return one command."""
         return self._actions[name]
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put the commands into menus."""
+    def fill(self, bar: QMenuBar, submenus: Mapping[str, QMenu]) -> None:
+        """Put the commands, and menus that a window has of its own, into menus."""
         for title, names in MENUS:
             menu = bar.addMenu(title)
             menu.setToolTipsVisible(True)
             for name in names:
                 if name == SEPARATOR:
                     menu.addSeparator()
+                elif name in submenus:
+                    menu.addMenu(submenus[name])
                 else:
                     menu.addAction(self._actions[name])
 

@@ -54,6 +54,7 @@ class Desk(QObject):
 
     def use_settings(self) -> None:
         """Work with the settings as they are now, also on the plan that is open."""
+        self.window.welcome.show_name(self.settings.who)
         if self.store:
             self.store.who = self._who
             self.store.most_backups = self.settings.most_backups

@@ -33,6 +33,7 @@ from gip_desktop.ui.commands import (
     NEEDS_PLAN,
     NEEDS_TABLE,
     NEEDS_WRITING,
+    RECENT,
     Commands,
 )
 from gip_desktop.ui.desk import Desk
@@ -42,6 +43,7 @@ from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.moment_bar import MomentBar
 from gip_desktop.ui.plain import as_caption
 from gip_desktop.ui.plan_commands import PlanCommands
+from gip_desktop.ui.recent import RecentMenu
 from gip_desktop.ui.reporting import Reporting
 from gip_desktop.ui.returning import Returning
 from gip_desktop.ui.reviewing import Reviewing
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.plan_commands = PlanCommands(self)
         self.commands = Commands(self, self._handlers())
         self.welcome = WelcomePage()
+        self.recent = RecentMenu(self)
         self.status = StatusLine()
         self.toolbar = Toolbar(self.commands)
         self.search = self.toolbar.search
@@ -115,6 +118,8 @@ class MainWindow(QMainWindow):
         self.moment_bar.hide()
         self.status.hide()
         self.welcome.show_recent(self.desk.settings.recent)
+        self.welcome.show_name(self.desk.settings.who)
+        self.welcome.begin()
         self.show_marking(DEFAULT_MARKING)
         self.setWindowTitle("Governance Improvement Plan")
         self.refresh_commands()
@@ -221,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.menu = QMenuBar()
-        self.commands.fill(self.menu)
+        self.commands.fill(self.menu, {RECENT: self.recent})
         # From the outside in: a filled part that moves to another parent is styled all over again.
         centre = QWidget()
         self.setCentralWidget(centre)
@@ -236,7 +241,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.moment_bar.now_requested.connect(self.commands["now"].trigger)
         self.welcome.begin_requested.connect(self._begin)
-        self.welcome.recent_requested.connect(self._open_recent)
+        self.welcome.recent_requested.connect(self.recent.open)
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self._go_to_found)
         self._typing = QTimer(self, interval=1000)
@@ -245,9 +250,6 @@ class MainWindow(QMainWindow):
 
     def _begin(self, kind: str) -> None:
         self.commands[kind].trigger()
-
-    def _open_recent(self, file: str) -> None:
-        self.attempt(partial(self.desk.open, Path(file)))
 
     def _search(self, words: str) -> None:
         if self.desk.workspace:

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.register import Put
 from gip_desktop.settings import Settings
-from gip_desktop.ui.commands import COMMANDS, MENUS, SEPARATOR
+from gip_desktop.ui.commands import COMMANDS, MENUS, RECENT, SEPARATOR
 from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
 from gip_desktop.ui.dialogs.export_dialog import ExportDialog
 from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
@@ -183,7 +183,7 @@ def test_a_node_says_its_standing_in_words(workspace: Workspace) -> None:
 def test_commands_have_words_and_shortcuts_of_their_own(window: MainWindow) -> None:
     shortcuts = [spec.shortcut for spec in COMMANDS if spec.shortcut]
     assert len(shortcuts) == len(set(shortcuts))
-    in_menus = [name for _, names in MENUS for name in names if name != SEPARATOR]
+    in_menus = [name for _, names in MENUS for name in names if name not in (SEPARATOR, RECENT)]
     assert sorted(in_menus) == sorted(spec.id for spec in COMMANDS)
     for spec in COMMANDS:
         action = window.commands[spec.id]
