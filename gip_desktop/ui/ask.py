@@ -51,9 +51,14 @@ def folder(parent: QWidget | None, title: str, start: Path | None = None) -> Pat
 
 def beginning() -> Path:
     """Return the folder in which a file box begins."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    places = (settings.last_folder(), Path(documents))
+    places = (settings.last_folder(), documents())
     return next((place for place in places if place and _is_there(place)), Path.home())
+
+
+def documents() -> Path:
+    """Return the person's folder of documents, whether it is there or not."""
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(kind))
 
 
 def _is_there(place: Path) -> bool:

@@ -83,20 +83,17 @@ class Desk(QObject):
         make_sample(path).close()
         self.open(path)
 
-    def new_plan(self) -> None:
+    def new_plan(self, *, workbook: str = "", year: str | None = None) -> None:
         """Ask for a year and a place, and open an empty plan there."""
         from gip_desktop.making import make_empty
         from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
 
-        wanted = NewPlanDialog.ask(self.window, self.marking)
-        if wanted is None:
-            return
-        name = f"{DEFAULT_MARKING} - Governance Improvement Plan.gipdb"
-        path = ask.file_to_write(self.window, "Keep the plan as", name, ask.DATABASES)
-        if path:
-            path = path.with_suffix(".gipdb")
-            make_empty(path, wanted.year, wanted.organisation, who=self.settings.who).close()
-            self.open(path)
+        marking = DEFAULT_MARKING
+        wanted = NewPlanDialog.ask(self.window, marking, workbook=workbook, year=year)
+        if wanted:
+            who = self.settings.who
+            make_empty(wanted.path, wanted.year, wanted.organisation, who=who).close()
+            self.open(wanted.path)
 
     def open(self, path: Path) -> None:
         """Open a plan to write; where someone else has it, to read."""

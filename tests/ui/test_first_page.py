@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gip_desktop import settings
+from gip_desktop.making import make_empty
+from gip_desktop.places import Place, PlaceKind
 from gip_desktop.settings import Settings
 from gip_desktop.ui import ask
+from gip_desktop.ui.dialogs import new_plan_dialog
+from gip_desktop.ui.dialogs.export_dialog import ExportDialog
+from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
+from gip_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from gip_desktop.ui.main_window import MainWindow
+from gip_desktop.ui.wizard.import_wizard import ImportWizard
+from tests.ui.test_wizard import HEADINGS, ROWS, write_workbook
 
 KEY = Qt.Key
 
@@ -80,7 +89,7 @@ def test_the_page_says_what_the_journal_calls_her(window: MainWindow) -> None:
     list_recent(window)
     assert window.welcome.who.text() == "The journal calls you Head of Audit."
     window.welcome.settings.click()
-    dialog = next(d for d in window.findChildren(object) if type(d).__name__ == "SettingsDialog")
+    (dialog,) = window.findChildren(SettingsDialog)
     assert dialog.isVisible()
 
 
@@ -111,3 +120,152 @@ def test_file_menu_lists_the_plans_opened_lately_and_opens_one(
     menu_of(window).actions()[1].trigger()
     assert window.desk.store is not None
     assert window.desk.store.path == database
+
+
+# A new plan
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of documents."""
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    monkeypatch.setattr(ask, "documents", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, window: MainWindow, documents: Path) -> NewPlanDialog:
+    dialog = NewPlanDialog(window, "OFFICIAL-SENSITIVE")
+    dialog.open()
+    return dialog
+
+
+def test_place_and_name_of_a_new_plan_are_proposed(dialog: NewPlanDialog, documents: Path) -> None:
+    expected = documents / "OFFICIAL-SENSITIVE - Governance Improvement Plan.gipdb"
+    assert dialog.path == expected
+    make_empty(expected, "2022/23", "", who="Me").close()
+    again = NewPlanDialog(None, "OFFICIAL-SENSITIVE")
+    assert again.path.name == "OFFICIAL-SENSITIVE - Governance Improvement Plan 2.gipdb"
+
+
+def test_documents_that_are_synced_are_not_proposed(
+    window: MainWindow, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def place(path: Path) -> Place:
+        synced = path.is_relative_to(documents)
+        return Place(path, PlaceKind.SYNCED if synced else PlaceKind.LOCAL)
+
+    monkeypatch.setattr(new_plan_dialog, "place_of", place)
+    dialog = NewPlanDialog(window, "OFFICIAL-SENSITIVE")
+    assert dialog.path.parent == Path.home()
+    dialog.place.put_typed(str(documents / "Plan.gipdb"))
+    assert "synced elsewhere" in dialog.place.hint.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "whole path"),
+        ("Plan.gipdb", "whole path"),
+        ("{}/none/Plan.gipdb", "There is no folder"),
+        ("{}/there", "there.gipdb is there already"),
+        ("//server/share/Plan.gipdb", "not on this computer's own disks"),
+    ],
+)
+def test_place_that_cannot_be_is_refused_at_its_field(
+    qtbot: QtBot, dialog: NewPlanDialog, documents: Path, typed: str, said: str
+) -> None:
+    (documents / "there.gipdb").write_text("")
+    dialog.place.put_typed(typed.format(documents))
+    qtbot.keyClick(dialog, KEY.Key_Return)
+    assert dialog.isVisible()
+    assert said in dialog.place.problem.text()
+    assert dialog.place.control.hasFocus()
+
+
+def test_another_place_can_be_chosen(
+    qtbot: QtBot, dialog: NewPlanDialog, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "file_to_write", lambda *_: documents / "Mine")
+    dialog.elsewhere.click()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, KEY.Key_Return)
+    assert dialog.result_value().path == documents / "Mine.gipdb"
+
+
+# From the first page to a first export, counted in clicks and key chords
+
+
+class Hands:
+    """Answers the boxes as they come, and counts what is pressed; typing is not counted."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.pressed = 0
+
+    def enter(self, widget: object) -> None:
+        self.pressed += 1
+        self.qtbot.keyClick(widget, KEY.Key_Return)
+
+    def choose_file(self, path: Path) -> Callable[[], None]:
+        def choose() -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QFileDialog)
+            line = box.findChild(QLineEdit)
+            assert line is not None
+            line.setText(str(path))
+            self.enter(line)
+
+        return choose
+
+    def wait_for(self, kind: type[QDialog]) -> QDialog:
+        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        return dialog
+
+
+def test_first_export_takes_fewer_than_ten_actions(
+    qtbot: QtBot, window: MainWindow, documents: Path, real_boxes: None
+) -> None:
+    hands, told = Hands(qtbot), []
+    tracker = write_workbook(documents / "Tracker 2022-23.xlsx", HEADINGS, ROWS)
+    hands.pressed += 1  # the name, at the first start
+
+    def place() -> None:
+        new = hands.wait_for(NewPlanDialog)
+        assert isinstance(new, NewPlanDialog)
+        told.append(new.year.text)
+        QTimer.singleShot(200, take_in)
+        hands.enter(new)
+
+    def take_in() -> None:
+        wizard = hands.wait_for(ImportWizard)
+        assert isinstance(wizard, ImportWizard)
+        last = wizard.steps.tabRect(wizard.steps.count() - 1).center()
+        for widget, at in ((wizard.steps, last), (wizard.go_on, QPoint(5, 5))):
+            hands.pressed += 1
+            qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
+
+    QTimer.singleShot(200, hands.choose_file(tracker))
+    QTimer.singleShot(600, place)
+    hands.pressed += 1
+    qtbot.keyClicks(focused(), "1")
+    qtbot.waitUntil(lambda: window.desk.workspace is not None, timeout=20_000)
+    workspace = window.desk.workspace
+    assert workspace is not None
+    qtbot.waitUntil(lambda: len(workspace.panel.model.actions) == 3, timeout=20_000)
+    assert told == ["2022/23"]
+
+    def export() -> None:
+        dialog = hands.wait_for(ExportDialog)
+        QTimer.singleShot(200, hands.choose_file(documents / "B.xlsx"))
+        hands.enter(dialog)
+
+    QTimer.singleShot(200, export)
+    hands.pressed += 1
+    window.commands["export"].trigger()
+    qtbot.waitUntil(lambda: window.status.said.text() == "Wrote B.xlsx.", timeout=20_000)
+    assert (documents / "B.xlsx").exists()
+    assert hands.pressed < 10

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from gip_desktop import offline
 from gip_desktop.domain.errors import FileProblem
@@ -16,7 +16,7 @@ from gip_desktop.ui.dialogs.base import MarkedDialog
 from gip_desktop.ui.dialogs.first_dialog import NO_NAME
 from gip_desktop.ui.field_box import FieldBox
 from gip_desktop.ui.naming import named, without_arguments
-from gip_desktop.ui.parts import Surface, fit_width, push_button
+from gip_desktop.ui.parts import Surface, at_left, fit_width, push_button
 from gip_desktop.ui.plain import PlainLabel
 
 WIDTH = 560
@@ -127,7 +127,7 @@ class SettingsDialog(MarkedDialog):
         self._add_page("You", [self.who])
         self._add_page("Appearance", [_labelled(self.theme), _labelled(self.text_size)])
         words = "A verified copy is kept beside each plan, made on the first opening of a day."
-        second = _together(self.folder, _at_left(self.browse))
+        second = _together(self.folder, at_left(self.browse))
         backups = [second, _labelled(self.amount), _labelled(self.quiet)]
         self._add_page("Backups", [PlainLabel(words, role="hint"), *backups])
         self._add_page("This plan", self._of_plan(marking, plan))
@@ -146,13 +146,13 @@ class SettingsDialog(MarkedDialog):
         self.change_marking.setEnabled(plan is not None)
         if plan is None:
             words = "No plan is open. Its marking is set here once one is."
-            return [PlainLabel(words), _at_left(self.change_marking)]
+            return [PlainLabel(words), at_left(self.change_marking)]
         where = PlainLabel(str(plan))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return [
             _together(PlainLabel("Where it is kept", role="muted"), where),
             _together(PlainLabel("Marking", role="muted"), PlainLabel(marking)),
-            _at_left(self.change_marking),
+            at_left(self.change_marking),
         ]
 
     def _leave_for_marking(self) -> None:
@@ -190,15 +190,6 @@ def _with_held(
     if held in [most for _, most in amounts]:
         return amounts
     return (*amounts, (f"The same, but no more than {held}", held))
-
-
-def _at_left(part: QWidget) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(part)
-    row.addStretch(1)
-    return line
 
 
 def _labelled(box: QComboBox) -> QWidget:
