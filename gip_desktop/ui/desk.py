@@ -153,7 +153,7 @@ class Desk(QObject):
             return
         workspace.finish()
         self.keep_draft()
-        layout = {**self.settings.window, "parts": workspace.save_layout()}
+        layout = {**self.settings.window, **workspace.save_layout()}
         self.keep_settings(replace(self.settings, window=layout))
         self.window.reporting.drop_page()
         self.workspace = None
@@ -197,9 +197,7 @@ class Desk(QObject):
         session.moved.connect(self._on_moved)
         workspace.said.connect(self.window.say)
         workspace.editor.typed.connect(self._note_typing)
-        parts = self.settings.window.get("parts")
-        if isinstance(parts, str):
-            workspace.restore_layout(parts)
+        workspace.restore_layout(self.settings.window)
         self.window.show_workspace(workspace, _title(session))
         self.window.show_marking(store.register.marking)
         self.window.say(_what_edits_do(session))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gip_desktop.domain.checks import Finding
+from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.entering import new_action, remove
 from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.references import next_free_reference
@@ -14,6 +17,7 @@ from gip_desktop.domain.register import Put
 from gip_desktop.ui.action_model import Refusal
 from gip_desktop.ui.action_panel import ActionPanel
 from gip_desktop.ui.branches import Branch
+from gip_desktop.ui.column_layout import ColumnLayout
 from gip_desktop.ui.editor import Editor
 from gip_desktop.ui.findings_panel import FindingsPanel, field_of
 from gip_desktop.ui.navigator import Navigator
@@ -131,13 +135,18 @@ class Workspace(QWidget):
         if self._trees_wanted is None:
             self._left.setVisible(event.size().width() >= ROOM_FOR_TREES)
 
-    def save_layout(self) -> str:
-        """Return the widths of the parts, to be found again."""
-        return bytes(self.splitter.saveState().toBase64().data()).decode("ascii")
+    def save_layout(self) -> dict[str, Plain]:
+        """Return the sizes of the parts and the table's columns, to be found again."""
+        columns = self.panel.column_layout.as_json()
+        return {"parts": _state(self.splitter), "lists": _state(self._left), "columns": columns}
 
-    def restore_layout(self, state: str) -> None:
-        """Give the parts the widths they had."""
-        self.splitter.restoreState(QByteArray.fromBase64(state.encode("ascii")))
+    def restore_layout(self, held: Mapping[str, Plain]) -> None:
+        """Give the parts the sizes, and the table the columns, that they had."""
+        for name, splitter in (("parts", self.splitter), ("lists", self._left)):
+            state = held.get(name)
+            if isinstance(state, str):
+                splitter.restoreState(QByteArray.fromBase64(state.encode("utf-8")))
+        self.panel.use_columns(ColumnLayout.from_json(held.get("columns")))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -239,3 +248,7 @@ class Workspace(QWidget):
     def _keep_refused(self, refusal: Refusal) -> None:
         self.said.emit(refusal.sentence)
         self.editor.keep_refused(refusal)
+
+
+def _state(splitter: QSplitter) -> str:
+    return bytes(splitter.saveState().toBase64().data()).decode("ascii")
