@@ -38,6 +38,12 @@ COMMANDS: Sequence[CommandSpec] = (
     CommandSpec("open", "Open plan…", "Ctrl+O", "Open a governance database."),
     CommandSpec("sample", "Explore the sample plan", "", "Open a fresh copy of the sample plan."),
     CommandSpec(
+        "tour",
+        "Tour of the window",
+        "",
+        "Six steps round the window, over the sample plan or the one that is open.",
+    ),
+    CommandSpec(
         "import",
         "Import…",
         "Ctrl+I",
@@ -253,7 +259,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
             *("as_at", "now", "compare"),
         ),
     ),
-    ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance")),
+    ("&Help", ("help", "tour", "shortcuts", SEPARATOR, "settings", "assurance")),
 )
 
 

@@ -82,6 +82,7 @@ class Desk(QObject):
         path = _free_name(folder / "Sample plan.gipdb")
         make_sample(path).close()
         self.open(path)
+        self.window.plan_commands.offer_tour()
 
     def new_plan(self, *, workbook: str = "", year: str | None = None) -> None:
         """Ask for a year and a place, and open an empty plan there."""

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.top_marking = MarkingBar(DEFAULT_MARKING)
         self.bottom_marking = MarkingBar(DEFAULT_MARKING)
         self.pages = QStackedWidget()
+        self.centre = QWidget()  # holds all that is in the window
         self._lay_out()
         self._connect()
         self.show_welcome()
@@ -228,9 +229,8 @@ class MainWindow(QMainWindow):
         self.menu = QMenuBar()
         self.commands.fill(self.menu, {RECENT: self.recent})
         # From the outside in: a filled part that moves to another parent is styled all over again.
-        centre = QWidget()
-        self.setCentralWidget(centre)
-        layout = QVBoxLayout(centre)
+        self.setCentralWidget(self.centre)
+        layout = QVBoxLayout(self.centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         parts = (self.top_marking, self.menu, self.toolbar, self.moment_bar)

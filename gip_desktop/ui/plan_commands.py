@@ -12,6 +12,7 @@ from gip_desktop.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from gip_desktop.ui.main_window import MainWindow
+    from gip_desktop.ui.tour import Tour
     from gip_desktop.ui.workspace import Workspace
 
 
@@ -22,6 +23,7 @@ class PlanCommands(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
+        self.tour: Tour | None = None
 
     @property
     def _workspace(self) -> Workspace | None:
@@ -45,6 +47,7 @@ class PlanCommands(QObject):
             "assurance": self.show_assurance,
             "help": self.show_help,
             "shortcuts": self.show_shortcuts,
+            "tour": self.take_tour,
             "next_part": self._on_workspace(lambda workspace: workspace.next_part()),
             "previous_part": self._on_workspace(lambda workspace: workspace.previous_part()),
             "trees": self._on_workspace(lambda workspace: workspace.turn_trees()),
@@ -167,6 +170,25 @@ class PlanCommands(QObject):
         marking = self._desk.marking
         rows = shortcut_rows(COMMANDS)
         TableDialog(self._window, "Keyboard shortcuts", marking, headings, rows).open()
+
+    def take_tour(self) -> None:
+        """Lead through the window; where no plan is open, over the sample."""
+        if self._workspace is None:
+            self._desk.open_sample()
+        self._start_tour()
+
+    def offer_tour(self) -> None:
+        """Begin the tour for who has neither taken it nor skipped it."""
+        from gip_desktop.ui.tour import TAKEN
+
+        if not self._desk.settings.window.get(TAKEN):
+            self._start_tour()
+
+    def _start_tour(self) -> None:
+        from gip_desktop.ui.tour import Tour
+
+        self.tour = self.tour or Tour(self._window)
+        self.tour.start()
 
     def export(self) -> None:
         """Ask what to export and where, and write it beside the window."""

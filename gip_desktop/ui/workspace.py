@@ -120,10 +120,19 @@ class Workspace(QWidget):
                 return position
         return -1
 
+    @property
+    def shows_lists(self) -> bool:
+        """Say whether the trees and the findings are shown."""
+        return self._left.isVisibleTo(self)
+
+    def show_lists(self, wanted: bool) -> None:
+        """Show the trees and the findings, or make room, for a while."""
+        self._left.setVisible(wanted)
+
     def turn_trees(self) -> None:
         """Show the trees and the findings, or make room."""
-        self._trees_wanted = not self._left.isVisible()
-        self._left.setVisible(self._trees_wanted)
+        self._trees_wanted = not self.shows_lists
+        self.show_lists(self._trees_wanted)
 
     def turn_editor(self) -> None:
         """Show the editor, or make room."""
