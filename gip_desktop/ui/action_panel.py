@@ -21,10 +21,12 @@ from gip_desktop.ui.bulk_edit import BulkEdit
 from gip_desktop.ui.column_choice import ColumnChoice
 from gip_desktop.ui.column_layout import ColumnLayout, Sorting, with_fields
 from gip_desktop.ui.naming import counted
+from gip_desktop.ui.none_listed import SHOW_ALL, say_none_listed
+from gip_desktop.ui.or_empty import OrEmpty
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.status_filter import StatusFilter
+from gip_desktop.ui.status_filter import ALL, StatusFilter
 from gip_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class ActionPanel(Surface):
     refused = Signal(str)  # why a block of cells was not written
     text_refused = Signal(object)  # Refusal: what a cell did not take
     emptied = Signal()  # no action is listed any more
+    way_chosen = Signal(str)  # a command of the window, or CLEAR
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,10 +62,10 @@ class ActionPanel(Surface):
         self._overdue: frozenset[str] = frozenset()
         self.title = PlainLabel(role="title")
         self.count = PlainLabel(role="muted")
-        self.empty = PlainLabel(role="muted")
         self.filter = StatusFilter(theme)
         self.model = ActionModel(session, [column_named(name) for name in SHOWN_AT_FIRST], self)
         self.table = ActionView(session, self.model, theme)
+        self.listed = OrEmpty(self.table)
         self.bulk = BulkEdit(session, self.table)
         self.columns_button = ColumnChoice()
         self.columns_button.show_chosen(SHOWN_AT_FIRST)
@@ -203,19 +206,16 @@ class ActionPanel(Surface):
     def _say_count(self, number: int) -> None:
         whole = len(self._whole)
         self.count.setText(counted(whole) if number == whole else f"{number:,} of {counted(whole)}")
-        self.empty.setText(self._why_empty(whole) if number == 0 else "")
-        self.empty.setVisible(number == 0)
+        if number:
+            self.listed.fill()
+        else:
+            say_none_listed(self.listed, self._session, words=self._listing.words, whole=whole)
 
-    def _why_empty(self, whole: int) -> str:
-        if whole == 0 and self._session.is_read_only:
-            return "There is no action here."
-        if whole == 0:
-            return "No actions here yet. Import a spreadsheet, or press Ctrl+N to add one."
-        if self._listing.words:
-            return (
-                f"None of these actions holds “{self._listing.words}”. Clear the search to see all."
-            )
-        return "None of these actions has that status. Choose All to see every one."
+    def _take_way(self, name: str) -> None:
+        if name == SHOW_ALL:
+            self.filter.choose(ALL)
+        else:
+            self.way_chosen.emit(name)
 
     # What is printed
 
@@ -260,14 +260,12 @@ class ActionPanel(Surface):
         filters = QHBoxLayout()
         filters.setContentsMargins(12, 0, 12, 8)
         filters.addWidget(self.filter, 1)
-        self.empty.setContentsMargins(16, 16, 16, 16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(filters)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.listed, 1)
 
     def _connect(self) -> None:
         self.table.action_chosen.connect(self.action_chosen)
@@ -281,6 +279,7 @@ class ActionPanel(Surface):
         self.columns_button.reset.connect(self._reset_columns)
         self.model.refused.connect(self.text_refused)
         self.filter.changed.connect(self._fill)
+        self.listed.way_chosen.connect(self._take_way)
 
     def _sort_by(self, position: int) -> None:
         name = self.model.columns[position].field

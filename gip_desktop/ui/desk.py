@@ -197,6 +197,7 @@ class Desk(QObject):
         session.plan_chosen.connect(self._on_changed)
         session.moved.connect(self._on_moved)
         workspace.said.connect(self.window.say)
+        workspace.way_chosen.connect(self.window.take_way)
         workspace.editor.typed.connect(self._note_typing)
         workspace.restore_layout(self.settings.window)
         self.window.show_workspace(workspace, _title(session))
@@ -204,7 +205,8 @@ class Desk(QObject):
         self.window.say(_what_edits_do(session))
         self._on_changed(None)
         self.say_backup()
-        workspace.navigator.tree.setFocus()
+        listed = workspace.panel.listed
+        (listed.in_reach if listed.is_empty else workspace.navigator.tree).setFocus()
 
     def _on_changed(self, _what: object) -> None:
         if self.workspace:

@@ -29,6 +29,8 @@ from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.updates_page import UpdatesPage
 
+CHOOSE = "Choose an action to see it here."
+NONE_YET = "An action is shown here, with all that belongs to it, once the plan has one."
 TITLES = ("Action", "Updates", "Dates", "History")
 
 
@@ -75,7 +77,7 @@ class Editor(Surface):
         self.tabs.tabBar().setDrawBase(False)
         for title, page in zip(TITLES, (*self._forms, self.history), strict=True):
             self.tabs.addTab(_scrolling(page), title)
-        self.nothing = PlainLabel("Choose an action to see it here.", role="muted")
+        self.nothing = PlainLabel(role="muted")
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self._lay_out()
         self._connect()
@@ -120,6 +122,8 @@ class Editor(Surface):
         self.tabs.setVisible(action is not None)
         if action is None:
             self.notice.hide()
+            any_yet = self._session.register.actions_of(self._session.plan)
+            self.nothing.setText(CHOOSE if any_yet else NONE_YET)
             return
         self._show_head(action)
         for page in (*self._forms, self.history):

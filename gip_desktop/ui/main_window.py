@@ -41,6 +41,7 @@ from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.moment_bar import MomentBar
+from gip_desktop.ui.none_listed import CLEAR
 from gip_desktop.ui.plain import as_caption
 from gip_desktop.ui.plan_commands import PlanCommands
 from gip_desktop.ui.recent import RecentMenu
@@ -261,9 +262,16 @@ class MainWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
+    def take_way(self, name: str) -> None:
+        """Take a way on that an empty part of the window offers: a command, or a clear search."""
+        if name == CLEAR:
+            self.search.clear()
+        else:
+            self.commands[name].trigger()
+
     def _go_to_found(self) -> None:
         if self.desk.workspace:
-            self.desk.workspace.panel.table.setFocus()
+            self.desk.workspace.panel.listed.in_reach.setFocus()
 
     def _quit(self) -> None:
         self.close()

@@ -56,7 +56,7 @@ class Reporting(QObject):
         if workspace and self.shows_quarter:
             self._window.pages.setCurrentWidget(workspace)
             self._window.refresh_commands()
-            workspace.panel.table.setFocus()
+            workspace.panel.listed.in_reach.setFocus()
 
     def list_actions(self, name: str, keys: Sequence[str]) -> None:
         """List the actions behind a figure in the table of the plan."""
@@ -99,6 +99,7 @@ class Reporting(QObject):
             signal.connect(window.commands[command].trigger)
         page.figure_chosen.connect(self.list_actions)
         page.closed.connect(self.show_plan)
+        page.body.way_chosen.connect(window.take_way)
         page.said.connect(window.say)
         return page
 

@@ -33,6 +33,7 @@ class Workspace(QWidget):
     """Holds the parts of the window over one session and keeps their choices in step."""
 
     said = Signal(str)
+    way_chosen = Signal(str)  # what an empty part offers to go on with
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +104,8 @@ class Workspace(QWidget):
     def next_part(self, step: int = 1) -> None:
         """Move the focus to the next part of the window: trees, table, editor, findings."""
         field = self.editor.first_field
-        parts = (self.navigator.tree, self.panel.table, field, self.findings.list)
+        table = self.panel.listed.in_reach
+        parts = (self.navigator.tree, table, field, self.findings.listed.in_reach)
         position = (self.part_in_focus + step) % len(parts)
         parts[position].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -191,6 +193,8 @@ class Workspace(QWidget):
         self.navigator.refused.connect(self.said)
         self.panel.action_chosen.connect(self._follow)
         self.panel.emptied.connect(self.editor.clear)
+        self.panel.way_chosen.connect(self.way_chosen)
+        self.findings.listed.way_chosen.connect(self.way_chosen)
         self.panel.refused.connect(self.said)
         self.panel.text_refused.connect(self._keep_refused)
         self.editor.refused.connect(self.said)
