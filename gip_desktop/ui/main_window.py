@@ -54,6 +54,7 @@ from gip_desktop.ui.toolbar import Toolbar
 from gip_desktop.ui.welcome import WelcomePage
 
 COMFORTABLE = QSize(1440, 900)
+NAME = "Governance Improvement Plan"
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme | None = None) -> None:
         super().__init__()
-        self.setWindowTitle("Governance Improvement Plan")
+        self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self._fit_screen()
         self._was_painted = False
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         self.welcome.show_name(self.desk.settings.who)
         self.welcome.begin()
         self.show_marking(DEFAULT_MARKING)
-        self.setWindowTitle("Governance Improvement Plan")
+        self.setWindowTitle(NAME)
         self.refresh_commands()
 
     def show_workspace(self, workspace: QWidget, title: str) -> None:
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def show_title(self, title: str) -> None:
         """Name the window after what is in it."""
-        self.setWindowTitle(f"{title} · Governance Improvement Plan")
+        self.setWindowTitle(title if NAME in title else f"{title} · {NAME}")
 
     def show_marking(self, marking: str) -> None:
         """Carry a marking at the top and the bottom."""

@@ -93,6 +93,16 @@ def test_the_page_says_what_the_journal_calls_her(window: MainWindow) -> None:
     assert dialog.isVisible()
 
 
+def test_title_says_the_programs_name_once(window: MainWindow) -> None:
+    name = "Governance Improvement Plan"
+    for title, expected in (
+        ("Plan", f"Plan · {name}"),
+        (f"OFFICIAL - {name}", f"OFFICIAL - {name}"),
+    ):
+        window.show_title(title)
+        assert window.windowTitle() == expected
+
+
 # The menu
 
 
