@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from gip_desktop.domain.years import year_within
 from gip_desktop.ui import ask
 
 if TYPE_CHECKING:
@@ -80,5 +79,7 @@ class Importing(QObject):
 
 def _year_of(book: Book) -> str | None:
     """Return the plan year that a workbook's name or one of its sheets' names holds."""
+    from gip_desktop.domain.years import year_within
+
     names = (book.name, *(sheet.name for sheet in book.sheets))
     return next((year for name in names if (year := year_within(name))), None)

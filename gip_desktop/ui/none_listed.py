@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from gip_desktop.ui.or_empty import OrEmpty
-from gip_desktop.ui.session import Session
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gip_desktop.ui.or_empty import OrEmpty
+    from gip_desktop.ui.session import Session
 
 # Ways on that are no command of the window.
 CLEAR, SHOW_ALL = "clear the search", "show all"
