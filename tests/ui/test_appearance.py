@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,12 +12,20 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gip_desktop import settings
+from gip_desktop import app, settings
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.settings import TEXT_SIZES, Settings, ThemeChoice
 from gip_desktop.ui import theme as themes
 from gip_desktop.ui.main_window import MainWindow
-from gip_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme, set_text_size, style_sheet
+from gip_desktop.ui.theme import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    Theme,
+    apply_theme,
+    set_text_size,
+    style_sheet,
+)
 from gip_desktop.ui.workspace import Workspace
 
 
@@ -37,9 +46,10 @@ def luminance(name: str) -> float:
 @pytest.fixture
 def usual_letters() -> Iterator[None]:
     yield
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    set_text_size(app, 100)
+    program = QApplication.instance()
+    assert isinstance(program, QApplication)
+    set_text_size(program, 100)
+    apply_theme(program, LIGHT)
 
 
 # High contrast
@@ -128,6 +138,20 @@ def test_what_was_chosen_is_not_overridden_and_is_there_after_a_restart(
     again = MainWindow()
     qtbot.addWidget(again)
     assert again.theme is CONTRAST
+
+
+def test_the_program_starts_as_was_chosen(
+    qapp: QApplication, usual_letters: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.save(Settings(who="Head of Audit", theme=ThemeChoice.CONTRAST, text_size=130))
+    before = qapp.font().pointSizeF()
+    monkeypatch.setattr(themes, "new_application", lambda: qapp)
+    monkeypatch.setattr(QApplication, "exec", lambda *_: 0)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert app.main([]) == 0
+    assert qapp.palette().window().color() == QColor(CONTRAST.background)
+    assert qapp.font().pointSizeF() == pytest.approx(1.3 * before)
+    assert style_sheet(CONTRAST, 130) == qapp.styleSheet()
 
 
 def test_the_command_turns_light_and_dark_and_is_remembered(window: MainWindow) -> None:
