@@ -18,7 +18,7 @@ class FirstDialog(MarkedDialog):
     def __init__(self, parent: QWidget | None, marking: str) -> None:
         super().__init__(parent, "Before you begin", marking)
         self.setMinimumWidth(WIDTH)
-        self.add_words("Who keeps this plan?", "pagetitle")
+        self.add_words("Who works here?", "pagetitle")
         self.who = FieldBox(
             "who",
             "Your name or post",
