@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gip_desktop.ui.main_window import MainWindow
 
 KEYS = "123456789"
+MOST_LETTERS = 60
 
 
 class RecentMenu(QMenu):
@@ -58,4 +59,12 @@ class RecentMenu(QMenu):
 def caption(file: str) -> str:
     """Return the words by which a plan is listed: its name, and the folder that holds it."""
     path = Path(file)
-    return f"{path.name}  ·  {path.parent}"
+    return f"{path.name}  ·  {_within(str(path.parent))}"
+
+
+def _within(folder: str) -> str:
+    """Return a folder of many letters without its middle: both ends tell folders apart."""
+    if len(folder) <= MOST_LETTERS:
+        return folder
+    half = MOST_LETTERS // 2
+    return f"{folder[:half]}…{folder[-half:]}"
