@@ -38,6 +38,8 @@ ITS_FRAME = QSize(16, 48)
 class MarkedDialog(QDialog):
     """A dialog between two markings; `body` takes its parts and `buttons` its buttons."""
 
+    LETTERS = 0  # how wide it is in letters; 0 leaves that to its parts
+
     def __init__(self, parent: QWidget | None, title: str, marking: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -67,9 +69,12 @@ class MarkedDialog(QDialog):
         """Take the height that the words need at this width, as far as the screen has it."""
         layout = self.layout()
         assert layout is not None
-        layout.activate()
-        needed = QSize(0, layout.totalHeightForWidth(self.width()))
         room = self.screen().availableSize() - ITS_FRAME
+        if self.LETTERS:
+            wide = self.LETTERS * self.fontMetrics().averageCharWidth()
+            self.setMinimumWidth(min(wide, room.width()))
+        layout.activate()
+        needed = QSize(0, layout.totalHeightForWidth(max(self.width(), self.minimumWidth())))
         self.resize(self.size().expandedTo(needed).boundedTo(room))
 
     def add_button(

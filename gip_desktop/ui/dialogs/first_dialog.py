@@ -8,16 +8,16 @@ from gip_desktop.settings import USUAL_NAME
 from gip_desktop.ui.dialogs.base import MarkedDialog
 from gip_desktop.ui.field_box import FieldBox
 
-WIDTH = 460
 NO_NAME = "Write a name or a post: the journal says who made each change."
 
 
 class FirstDialog(MarkedDialog):
     """Asks for a name or post; what it proposes stands in the field, to be seen and changed."""
 
+    LETTERS = 76
+
     def __init__(self, parent: QWidget | None, marking: str) -> None:
         super().__init__(parent, "Before you begin", marking)
-        self.setMinimumWidth(WIDTH)
         self.add_words("Who works here?", "pagetitle")
         self.who = FieldBox(
             "who",

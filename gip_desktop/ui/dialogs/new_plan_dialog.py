@@ -19,7 +19,6 @@ from gip_desktop.ui.field_box import FieldBox
 from gip_desktop.ui.naming import without_arguments
 from gip_desktop.ui.parts import at_left, push_button
 
-WIDTH = 560
 ENDING = ".gipdb"
 
 
@@ -35,11 +34,12 @@ class NewPlan:
 class NewPlanDialog(MarkedDialog):
     """Asks for the plan year, the organisation and the file."""
 
+    LETTERS = 92
+
     def __init__(
         self, parent: QWidget | None, marking: str, *, workbook: str = "", year: str | None = None
     ) -> None:
         super().__init__(parent, "New plan", marking)
-        self.setMinimumWidth(WIDTH)
         self._name = f"{marking} - Governance Improvement Plan{ENDING}"
         if workbook:
             self.add_words(f"{workbook} has been read. It becomes a plan of its own:", "title")

@@ -19,8 +19,6 @@ from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.parts import Surface, at_left, fit_width, push_button
 from gip_desktop.ui.plain import PlainLabel
 
-WIDTH = 560
-
 THEMES = (
     ("As the system has it", ThemeChoice.SYSTEM),
     ("Light", ThemeChoice.LIGHT),
@@ -44,6 +42,8 @@ NOT_REACHED = (
 class SettingsDialog(MarkedDialog):
     """Offers the settings by pages; each is told as soon as it is chosen."""
 
+    LETTERS = 92
+
     chosen = Signal(str, object)  # the field of the settings, and its new value
     marking_requested = Signal()
 
@@ -51,7 +51,6 @@ class SettingsDialog(MarkedDialog):
         self, parent: QWidget | None, marking: str, kept: Settings, plan: Path | None
     ) -> None:
         super().__init__(parent, "Settings", marking)
-        self.setMinimumWidth(WIDTH)
         self.pages = named(QTabWidget(), "Pages of the settings")
         self.body.addWidget(self.pages, 1)
         self.who = FieldBox(
