@@ -13,9 +13,7 @@ from gip_desktop.domain.targets import show_day
 from gip_desktop.settings import Settings
 from gip_desktop.store.backup import backup, backups, daily_backup_due
 
-NO_SECOND_PLACE = (
-    "It lies beside the plan: Settings (Ctrl+,) takes a second place, such as a USB stick."
-)
+NO_SECOND_PLACE = "Settings (Ctrl+,) takes a second place, such as a USB stick."
 
 if TYPE_CHECKING:
     from gip_desktop.store.store import Store
