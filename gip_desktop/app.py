@@ -22,12 +22,16 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(NO_DISPLAY)
         return 2
     _start_lightly()
+    from gip_desktop import settings
     from gip_desktop.ui.main_window import MainWindow
-    from gip_desktop.ui.theme import apply_theme, current_theme, new_application
+    from gip_desktop.ui.theme import apply_theme, current_theme, new_application, set_text_size
 
     app = new_application()
-    theme = current_theme()
-    apply_theme(app, theme)
+    kept = settings.load()
+    theme = current_theme(kept.theme)
+    if kept.text_size != settings.USUAL_TEXT:
+        set_text_size(app, kept.text_size)
+    apply_theme(app, theme, kept.text_size)
     window = MainWindow(theme)
     window.painted.connect(_collect_again)
     sys.excepthook = FaultTeller(window.tell)

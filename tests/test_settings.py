@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from gip_desktop import settings
 from gip_desktop.domain.errors import FileProblem
-from gip_desktop.settings import Settings
+from gip_desktop.settings import Settings, ThemeChoice
 
 
 @pytest.fixture
@@ -28,10 +29,62 @@ def test_what_is_saved_is_loaded(file):
         second_backup_reached="2022-10-03T09:00:00+00:00",
         mappings={"Ref|Action": {"Ref": "ref", "Notes": None}},
         window={"geometry": "abc", "sizes": [1, 2]},
+        most_backups=10,
+        backs_up_unchanged=False,
+        theme=ThemeChoice.CONTRAST,
+        text_size=130,
     )
     settings.save(kept, file)
     assert settings.load(file) == kept
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_settings_of_an_older_version_are_read(file):
+    file.parent.mkdir()
+    file.write_text('{"who": "Head of HR", "recent": [], "window": {"parts": "abc"}}')
+    kept = settings.load(file)
+    assert (kept.who, kept.window, kept.text_size) == ("Head of HR", {"parts": "abc"}, 100)
+    assert (kept.theme, kept.most_backups) == (ThemeChoice.SYSTEM, None)
+    assert kept.backs_up_unchanged
+
+
+def test_what_a_later_version_keeps_stays(file):
+    file.parent.mkdir()
+    file.write_text('{"who": "Head of HR", "spelling": {"on": true}}')
+    settings.save(Settings(who="Head of IT"), file)
+    held = json.loads(file.read_text())
+    assert (held["who"], held["spelling"]) == ("Head of IT", {"on": True})
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ('{"text_size": 5000}', Settings(text_size=175)),
+        ('{"text_size": "large"}', Settings()),
+        ('{"theme": "purple"}', Settings()),
+        ('{"theme": ["dark"]}', Settings()),
+        ('{"most_backups": 0}', Settings(most_backups=3)),
+        ('{"most_backups": true}', Settings()),
+        ('{"backs_up_unchanged": "no"}', Settings()),
+    ],
+)
+def test_a_choice_that_is_none_falls_back(file, held, expected):
+    file.parent.mkdir()
+    file.write_text(held)
+    assert settings.load(file) == expected
+
+
+def test_the_last_folder_outlives_other_settings(home):
+    assert settings.last_folder() is None
+    settings.keep_folder(home / "Papers")
+    settings.save(Settings(who="Head of HR"))
+    assert settings.last_folder() == home / "Papers"
+    assert settings.load().who == "Head of HR"
+
+
+def test_a_file_that_is_gone_is_taken_off_the_list():
+    kept = Settings(recent=("/plans/a.gipdb", "/plans/b.gipdb"))
+    assert kept.without_recent("/plans/a.gipdb").recent == ("/plans/b.gipdb",)
 
 
 def full_disk(_descriptor):

@@ -51,14 +51,19 @@ def open_to_read(file: Path) -> Store:
     """Open a database that somebody else may be working on."""
     from gip_desktop.store.store import Store
 
-    return Store.open(file, who=who(), write=False)
+    return _as_settled(Store.open(file, who=who(), write=False))
 
 
 def open_to_write(file: Path) -> Store:
     """Open a database to write to it, or say who has it."""
     from gip_desktop.store.store import Store
 
-    return Store.open(file, who=who())
+    return _as_settled(Store.open(file, who=who()))
+
+
+def _as_settled(store: Store) -> Store:
+    store.most_backups = settings.load().most_backups
+    return store
 
 
 def view_of(store: Store, when: str | None, *, year: str | None = None) -> View:

@@ -47,4 +47,14 @@ DARK_TINTS: Mapping[Status | None, Tint] = {
     Status.NOT_STARTED: ("#D9CFF5", "#33294F"),
     None: ("#C3CAD3", "#2B3138"),
 }
+# For who needs contrast above all: 10 to 1 or better, on black.
+CONTRAST_TINTS: Mapping[Status | None, Tint] = {
+    Status.COMPLETE: ("#FFFFFF", "#00305A"),
+    Status.ON_TRACK: ("#9BF5C0", "#000000"),
+    Status.REVISED: ("#FFCF66", "#000000"),
+    Status.ON_HOLD: ("#E0E0E0", "#000000"),
+    Status.NOT_STARTED: ("#E0D0FF", "#000000"),
+    None: ("#FFFFFF", "#000000"),
+}
+CONTRAST_OVERDUE_TINT: Tint = ("#000000", "#FFB0B0")
 OVERDUE_TINT: Tint = ("#FFFFFF", "#8A1C1C")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from gip_desktop.domain.errors import BadYear
@@ -12,6 +13,7 @@ _YEAR = re.compile(
     r"(?:f\.?/?y\.?|financial year)?\s*(?P<start>\d{4}|\d\d)\s*[-/–—‑]\s*(?P<end>\d{4}|\d\d)",
     re.ASCII | re.IGNORECASE,
 )
+_WITHIN = re.compile(r"(?<!\d)(\d{4})[-/–_](\d\d|\d{4})(?![-/.]?\d)", re.ASCII)
 _FIRST_START, _LAST_START = 1950, 2098
 _APRIL = 4
 
@@ -27,6 +29,14 @@ def read_year(text: str) -> str:
     raise BadYear(
         f"“{shortened(text)}” is not a plan year: write two years that follow, as 2022/23."
     )
+
+
+def year_within(text: str) -> str | None:
+    """Return the plan year that a longer text names in full, as a file's name may, or None."""
+    for found in _WITHIN.finditer(normal(text)):
+        with suppress(BadYear):
+            return read_year("/".join(found.groups()))
+    return None
 
 
 def first_day(year: str) -> date:

@@ -44,7 +44,13 @@ def backup_folder(database: Path) -> Path:
     return database.with_name(f"{database.stem} backups")
 
 
-def backup(database: Path, folder: Path | None = None, *, now: datetime | None = None) -> Path:
+def backup(
+    database: Path,
+    folder: Path | None = None,
+    *,
+    now: datetime | None = None,
+    most: int | None = None,
+) -> Path:
     """Copy a database into the folder, check the copy, and only then let old copies go."""
     folder = folder or backup_folder(database)
     now = now or datetime.now()
@@ -53,7 +59,7 @@ def backup(database: Path, folder: Path | None = None, *, now: datetime | None =
         check_room(folder, database.stat().st_size)
         made = _copy_checked(database, folder, now)
         sync_folder(folder)
-        _rotate(database, folder, now)
+        _rotate(database, folder, now, most)
     return made
 
 
@@ -79,11 +85,18 @@ def last_verified(database: Path, folder: Path | None = None) -> Backup | None:
 
 
 def daily_backup_due(
-    database: Path, folder: Path | None = None, *, today: date | None = None
+    database: Path,
+    folder: Path | None = None,
+    *,
+    today: date | None = None,
+    even_unchanged: bool = True,
 ) -> bool:
-    """Say whether no backup was made today."""
+    """Say whether no backup was made today, and one is wanted of a plan that has not changed."""
     today = today or date.today()
-    return all(copy.made.date() != today for copy in backups(database, folder))
+    copies = backups(database, folder)
+    if any(copy.made.date() == today for copy in copies):
+        return False
+    return even_unchanged or not copies or _head(copies[-1].path) != _head(database)
 
 
 def restore(copy: Path, database: Path, *, who: str = "restore") -> Path | None:
@@ -101,10 +114,12 @@ def restore(copy: Path, database: Path, *, who: str = "restore") -> Path | None:
         lock.release()
 
 
-def to_remove(copies: Sequence[Backup], now: datetime) -> list[Backup]:
+def to_remove(copies: Sequence[Backup], now: datetime, most: int | None = None) -> list[Backup]:
     """List the copies to let go of: all are kept for a week, one a day for a month, then monthly.
 
-    The newest of its day or month is the one that stays, and the newest of all always does.
+    The newest of its day or month is the one that stays, and the newest of all always does. Of
+    what their age leaves, `most` are kept: the oldest go. A clock that was put back costs none:
+    what is dated later than now is neither counted nor removed for it.
     """
     kept: set[tuple[str, object]] = set()
     going = []
@@ -119,7 +134,8 @@ def to_remove(copies: Sequence[Backup], now: datetime) -> list[Backup]:
         if period in kept:
             going.append(copy)
         kept.add(period)
-    return going
+    left = [copy for copy in copies if copy not in going and copy.made <= now]
+    return [*going, *(left[: -max(most, 1)] if most is not None else ())]
 
 
 def _copy_checked(database: Path, folder: Path, now: datetime) -> Path:
@@ -149,12 +165,22 @@ def _copy(source: sqlite3.Connection, target: Path) -> tuple[int, bytes]:
     return newest
 
 
-def _rotate(database: Path, folder: Path, now: datetime) -> None:
+def _rotate(database: Path, folder: Path, now: datetime, most: int | None) -> None:
     """Remove old copies of this very plan; another plan's copies of the same name stay."""
-    own = _first_hash(database)
-    for copy in to_remove(backups(database, folder), now):
-        if own and _first_hash(copy.path) == own:
+    copies, own = backups(database, folder), _first_hash(database)
+    if own and to_remove(copies, now, most):
+        copies = [copy for copy in copies if _first_hash(copy.path) == own]
+        for copy in to_remove(copies, now, most):
             copy.path.unlink()
+
+
+def _head(path: Path) -> tuple[int, bytes] | None:
+    """Return number and hash of a whole database's newest entry; of a damaged one nothing."""
+    try:
+        with closing(connect(path, write=False)) as connection:
+            return ledger.head(connection)
+    except (DatabaseProblem, sqlite3.Error, TypeError):
+        return None
 
 
 def _first_hash(path: Path) -> bytes | None:

@@ -54,6 +54,7 @@ class Store(Papers):
         self.path = path
         self.who = who
         self.is_writable = write
+        self.most_backups: int | None = None
         self._connection = connection
         self._identity = identity(path)
         self._held = ExitStack()
@@ -228,7 +229,7 @@ class Store(Papers):
 
     def backup(self, folder: Path | None = None, *, now: datetime | None = None) -> Path:
         """Make a verified copy in a folder, by default the one beside the file."""
-        return backup(self.path, folder, now=now)
+        return backup(self.path, folder, now=now, most=self.most_backups)
 
     # Inside the door
 

@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gip_desktop.domain.figures import is_overdue
 from gip_desktop.domain.rows import Action
 from gip_desktop.domain.searching import Haystack
 from gip_desktop.domain.statuses import LABELS
-from gip_desktop.ui.action_columns import COLUMNS, SHOWN_AT_FIRST, View, column_named
+from gip_desktop.ui.action_columns import SHOWN_AT_FIRST, View, column_named
 from gip_desktop.ui.action_model import ActionModel
 from gip_desktop.ui.action_view import ActionView
 from gip_desktop.ui.branches import Branch
 from gip_desktop.ui.bulk_edit import BulkEdit
-from gip_desktop.ui.naming import counted, named
-from gip_desktop.ui.parts import Surface, tool_button
+from gip_desktop.ui.column_choice import ColumnChoice
+from gip_desktop.ui.column_layout import ColumnLayout, Sorting, with_fields
+from gip_desktop.ui.naming import counted
+from gip_desktop.ui.none_listed import SHOW_ALL, say_none_listed
+from gip_desktop.ui.or_empty import OrEmpty
+from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.status_filter import StatusFilter
+from gip_desktop.ui.status_filter import ALL, StatusFilter
 from gip_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from gip_desktop.ui.printing.printable import Printable
-
-
-@dataclass(frozen=True, slots=True)
-class Sorting:
-    """By which field the rows stand, and which way."""
-
-    field: str = "ref"
-    descending: bool = False
 
 
 @dataclass
@@ -55,6 +50,7 @@ class ActionPanel(Surface):
     refused = Signal(str)  # why a block of cells was not written
     text_refused = Signal(object)  # Refusal: what a cell did not take
     emptied = Signal()  # no action is listed any more
+    way_chosen = Signal(str)  # a command of the window, or CLEAR
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +62,13 @@ class ActionPanel(Surface):
         self._overdue: frozenset[str] = frozenset()
         self.title = PlainLabel(role="title")
         self.count = PlainLabel(role="muted")
-        self.empty = PlainLabel(role="muted")
         self.filter = StatusFilter(theme)
         self.model = ActionModel(session, [column_named(name) for name in SHOWN_AT_FIRST], self)
         self.table = ActionView(session, self.model, theme)
+        self.listed = OrEmpty(self.table)
         self.bulk = BulkEdit(session, self.table)
-        self.columns_button = self._columns_button()
+        self.columns_button = ColumnChoice()
+        self.columns_button.show_chosen(SHOWN_AT_FIRST)
         self._lay_out()
         self._connect()
 
@@ -107,7 +104,41 @@ class ActionPanel(Surface):
         """Paint in other colours."""
         self.table.action_delegate.set_theme(theme)
         self.filter.set_theme(theme)
+        self.table.spread_columns()
         self.table.viewport().update()
+
+    # The columns
+
+    @property
+    def column_layout(self) -> ColumnLayout:
+        """Return columns, widths and order of the rows as the person has them."""
+        shown = tuple(column.field for column in self.model.columns)
+        return ColumnLayout(shown, self.table.widths, self._listing.sorting)
+
+    def use_columns(self, layout: ColumnLayout) -> None:
+        """Show these columns, so wide and so sorted."""
+        self.table.finish()
+        current = self.table.current_action
+        self._listing.sorting = layout.sorting
+        self.columns_button.show_chosen(layout.shown)
+        columns = [column_named(name) for name in layout.shown]
+        self.table.show_columns(columns, layout.widths)
+        self._arrange()
+        self._show_order()
+        if current:
+            self.choose(current.key)
+
+    def _turn_column(self, field: str, shown: bool) -> None:
+        layout = self.column_layout
+        fields = tuple(name for name in layout.shown if name != field)
+        fields = with_fields(fields, [field]) if shown else fields
+        self.use_columns(replace(layout, shown=fields))
+
+    def _move_columns(self, fields: tuple[str, ...]) -> None:
+        self.use_columns(replace(self.column_layout, shown=fields))
+
+    def _reset_columns(self) -> None:
+        self.use_columns(ColumnLayout())
 
     def choose(self, key: str) -> None:
         """Make an action's row current."""
@@ -175,19 +206,16 @@ class ActionPanel(Surface):
     def _say_count(self, number: int) -> None:
         whole = len(self._whole)
         self.count.setText(counted(whole) if number == whole else f"{number:,} of {counted(whole)}")
-        self.empty.setText(self._why_empty(whole) if number == 0 else "")
-        self.empty.setVisible(number == 0)
+        if number:
+            self.listed.fill()
+        else:
+            say_none_listed(self.listed, self._session, words=self._listing.words, whole=whole)
 
-    def _why_empty(self, whole: int) -> str:
-        if whole == 0 and self._session.is_read_only:
-            return "There is no action here."
-        if whole == 0:
-            return "No actions here yet. Import a spreadsheet, or press Ctrl+N to add one."
-        if self._listing.words:
-            return (
-                f"None of these actions holds “{self._listing.words}”. Clear the search to see all."
-            )
-        return "None of these actions has that status. Choose All to see every one."
+    def _take_way(self, name: str) -> None:
+        if name == SHOW_ALL:
+            self.filter.choose(ALL)
+        else:
+            self.way_chosen.emit(name)
 
     # What is printed
 
@@ -232,14 +260,12 @@ class ActionPanel(Surface):
         filters = QHBoxLayout()
         filters.setContentsMargins(12, 0, 12, 8)
         filters.addWidget(self.filter, 1)
-        self.empty.setContentsMargins(16, 16, 16, 16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(filters)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.listed, 1)
 
     def _connect(self) -> None:
         self.table.action_chosen.connect(self.action_chosen)
@@ -248,8 +274,12 @@ class ActionPanel(Surface):
         self.table.status_requested.connect(self.bulk.set_status)
         self.bulk.refused.connect(self.refused)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.table.columns_moved.connect(self._move_columns)
+        self.columns_button.turned.connect(self._turn_column)
+        self.columns_button.reset.connect(self._reset_columns)
         self.model.refused.connect(self.text_refused)
         self.filter.changed.connect(self._fill)
+        self.listed.way_chosen.connect(self._take_way)
 
     def _sort_by(self, position: int) -> None:
         name = self.model.columns[position].field
@@ -267,28 +297,3 @@ class ActionPanel(Surface):
         orders = Qt.SortOrder
         order = orders.DescendingOrder if sorting.descending else orders.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(position, order)
-
-    def _columns_button(self) -> QToolButton:
-        button = tool_button("Columns")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        named(button, "Choose columns", "Shows or hides columns of the table.")
-        menu = QMenu(button)
-        for column in COLUMNS:
-            entry = QAction(column.heading, menu, checkable=True)
-            entry.setChecked(column.field in SHOWN_AT_FIRST)
-            entry.setData(column.field)
-            entry.toggled.connect(self._choose_columns)
-            menu.addAction(entry)
-        button.setMenu(menu)
-        return button
-
-    def _choose_columns(self) -> None:
-        fields = [
-            entry.data() for entry in self.columns_button.menu().actions() if entry.isChecked()
-        ]
-        current = self.table.current_action
-        self.model.set_columns([column_named(name) for name in fields or ["ref"]])
-        self.table.spread_columns()
-        self._show_order()
-        if current:
-            self.choose(current.key)

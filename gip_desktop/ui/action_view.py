@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
@@ -48,6 +49,7 @@ class ActionView(QTableView):
     paste_requested = Signal(object)  # tuple[tuple[str, ...], ...]: the pasted block by row
     fill_down_requested = Signal()
     status_requested = Signal(str)  # the status's word, for every selected action
+    columns_moved = Signal(object)  # tuple[str, ...]: the fields as they are to stand
 
     def __init__(
         self, session: Session, model: ActionModel, theme: Theme, parent: QWidget | None = None
@@ -59,6 +61,8 @@ class ActionView(QTableView):
         self._session = session
         self._is_quiet = False
         self._column = 0
+        self._is_spreading = False
+        self.widths: dict[str, int] = {}  # those that the person gave, by field
         self.setModel(model)
         self.setItemDelegate(self.action_delegate)
         self.setShowGrid(False)
@@ -114,15 +118,40 @@ class ActionView(QTableView):
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def show_columns(self, columns: Sequence[ActionColumn], widths: Mapping[str, int]) -> None:
+        """Show these columns, and those of them as wide as the person made them."""
+        self.widths = dict(widths)
+        self._is_spreading = True
+        self.action_model.set_columns(columns)
+        self.spread_columns()
+
     def spread_columns(self) -> None:
-        """Share the room that is left among the columns that can use it."""
+        """Share the room that is left among the columns that can use it and have no width yet."""
         columns = self.action_model.columns
-        least = [self._least_width(column) for column in columns]
+        least = [self.widths.get(c.field) or self._least_width(c) for c in columns]
         room = self.viewport().width() - sum(least)
-        shares = sum(column.stretch for column in columns)
-        for position, column in enumerate(columns):
-            extra = max(room, 0) * column.stretch // shares if shares else 0
+        stretches = [0 if column.field in self.widths else column.stretch for column in columns]
+        shares = sum(stretches)
+        self._is_spreading = True
+        for position, stretch in enumerate(stretches):
+            extra = max(room, 0) * stretch // shares if shares else 0
             self.setColumnWidth(position, least[position] + extra)
+        self._is_spreading = False
+
+    def _note_width(self, position: int, _before: int, width: int) -> None:
+        """Keep a width that the person gave, and share the rest anew."""
+        if not self._is_spreading:
+            self.widths[self.action_model.columns[position].field] = width
+            self._fit_soon()
+
+    def _move_column(self, _position: int, before: int, now: int) -> None:
+        """Ask for the columns in another order; the model has it, so the header's is put back."""
+        header = self.horizontalHeader()
+        fields = [column.field for column in self.action_model.columns]
+        fields.insert(now, fields.pop(before))
+        with QSignalBlocker(header):
+            header.moveSection(now, before)
+        self.columns_moved.emit(tuple(fields))
 
     def _least_width(self, column: ActionColumn) -> int:
         """Return the least width of a column: more where the letters are larger."""
@@ -153,7 +182,13 @@ class ActionView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.sectionResized.connect(self._fit_soon)
+        # A heading sorts and is dragged; Qt would choose its column, and so another action.
+        header.sectionPressed.disconnect()
+        header.sectionEntered.disconnect()
+        header.sectionResized.connect(self._note_width)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.sectionMoved.connect(self._move_column)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _fit_soon(self) -> None:

@@ -13,6 +13,8 @@ from gip_desktop.domain.targets import show_day
 from gip_desktop.settings import Settings
 from gip_desktop.store.backup import backup, backups, daily_backup_due
 
+NO_SECOND_PLACE = "Settings (Ctrl+,) takes a second place, such as a USB stick."
+
 if TYPE_CHECKING:
     from gip_desktop.store.store import Store
 
@@ -21,10 +23,11 @@ def back_up_daily(database: Path, settings: Settings) -> Settings:
     """Back up a plan that is about to be opened, once a day, in both places."""
     if not database.is_file():
         return settings
-    if daily_backup_due(database):
-        backup(database)
+    even_unchanged = settings.backs_up_unchanged
+    if daily_backup_due(database, even_unchanged=even_unchanged):
+        backup(database, most=settings.most_backups)
     second = _second_folder(settings)
-    if second and daily_backup_due(database, second):
+    if second and daily_backup_due(database, second, even_unchanged=even_unchanged):
         return _in_second_place(database, second, settings)[0]
     return settings
 
@@ -35,7 +38,7 @@ def back_up_now(store: Store, settings: Settings) -> tuple[Settings, str]:
     words = f"Backed up as {made.name}, reopened and whole."
     second = _second_folder(settings)
     if second is None:
-        return settings, words
+        return settings, f"{words} {NO_SECOND_PLACE}"
     settings, second_words = _in_second_place(store.path, second, settings)
     return settings, f"{words} {second_words}"
 
@@ -60,7 +63,7 @@ def _in_second_place(database: Path, folder: Path, settings: Settings) -> tuple[
     """Copy to the second place; one that cannot be reached is said, and stops nothing."""
     try:
         offline.screen_path(str(folder))
-        backup(database, folder)
+        backup(database, folder, most=settings.most_backups)
     except PlanError as problem:
         return settings, f"The second place was not reached. {problem}"
     now = datetime.now().isoformat(timespec="seconds")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from gip_desktop.ui.naming import without_arguments
 
@@ -18,6 +18,7 @@ NEEDS_NOW = "The plan is shown as it was: return to now first."
 NEEDS_PAST = "The plan is shown as it is."
 NEEDS_TABLE = "Go back to the plan first."
 SEPARATOR = "-"
+RECENT = "recent"  # the menu of the plans opened lately
 TO_WRITE = (NEEDS_WRITING, NEEDS_NOW)
 
 
@@ -36,6 +37,12 @@ COMMANDS: Sequence[CommandSpec] = (
     CommandSpec("new", "New plan…", "Ctrl+Shift+N", "Start an empty governance database."),
     CommandSpec("open", "Open plan…", "Ctrl+O", "Open a governance database."),
     CommandSpec("sample", "Explore the sample plan", "", "Open a fresh copy of the sample plan."),
+    CommandSpec(
+        "tour",
+        "Tour of the window",
+        "",
+        "Six steps round the window, over the sample plan or the one that is open.",
+    ),
     CommandSpec(
         "import",
         "Import…",
@@ -222,7 +229,7 @@ COMMANDS: Sequence[CommandSpec] = (
     ),
     CommandSpec("shortcuts", "Keyboard shortcuts", "Ctrl+/", "List every shortcut."),
     CommandSpec(
-        "settings", "Your name and backups…", "Ctrl+,", "Who you are, and where copies go."
+        "settings", "Settings…", "Ctrl+,", "Your name, colours and letters, backups, marking."
     ),
     CommandSpec(
         "assurance", "Assurance…", "", "What an assessor asks: versions, journal, network."
@@ -236,7 +243,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "&File",
         (
-            *("new", "open", "sample", SEPARATOR, "import", "export", SEPARATOR),
+            *("new", "open", RECENT, "sample", SEPARATOR, "import", "export", SEPARATOR),
             *("print", "pdf", "one_page", SEPARATOR, "backup", "close", SEPARATOR, "quit"),
         ),
     ),
@@ -257,7 +264,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
             *("as_at", "now", "compare"),
         ),
     ),
-    ("&Help", ("help", "shortcuts", SEPARATOR, "settings", "assurance", "about")),
+    ("&Help", ("help", "tour", "shortcuts", SEPARATOR, "settings", "assurance", "about")),
 )
 
 
@@ -280,14 +287,16 @@ class Commands:
         """Return one command."""
         return self._actions[name]
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put the commands into menus."""
+    def fill(self, bar: QMenuBar, submenus: Mapping[str, QMenu]) -> None:
+        """Put the commands, and menus that a window has of its own, into menus."""
         for title, names in MENUS:
             menu = bar.addMenu(title)
             menu.setToolTipsVisible(True)
             for name in names:
                 if name == SEPARATOR:
                     menu.addSeparator()
+                elif name in submenus:
+                    menu.addMenu(submenus[name])
                 else:
                     menu.addAction(self._actions[name])
 

@@ -54,10 +54,18 @@ class Desk(QObject):
         except (OSError, FileProblem) as problem:
             self.window.say(f"Your settings were not kept. {problem}")
 
+    def use_settings(self) -> None:
+        """Work with the settings as they are now, also on the plan that is open."""
+        self.window.welcome.show_name(self.settings.who)
+        if self.store:
+            self.store.who = self._who
+            self.store.most_backups = self.settings.most_backups
+            self.say_backup()
+
     @property
     def is_first_start(self) -> bool:
-        """Say whether nobody has been asked yet who works here."""
-        return not (self.settings.who or self.settings.window.get("asked"))
+        """Say whether nobody has said yet who works here."""
+        return not self.settings.who
 
     # Opening
 
@@ -76,23 +84,19 @@ class Desk(QObject):
         path = _free_name(folder / "Sample plan.gipdb")
         make_sample(path).close()
         self.open(path)
+        self.window.plan_commands.offer_tour()
 
-    def new_plan(self) -> None:
+    def new_plan(self, *, workbook: str = "", year: str | None = None) -> None:
         """Ask for a year and a place, and open an empty plan there."""
         from gip_desktop.making import make_empty
         from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
 
-        wanted = NewPlanDialog.ask(self.window, self.marking)
-        if wanted is None:
-            return
-        name = f"{DEFAULT_MARKING} - Governance Improvement Plan.gipdb"
-        suggested = paths.user_folder() / name
-        suggested.parent.mkdir(parents=True, exist_ok=True)
-        path = ask.file_to_write(self.window, "Keep the plan as", suggested, ask.DATABASES)
-        if path:
-            path = path.with_suffix(".gipdb")
-            make_empty(path, wanted.year, wanted.organisation, who=self.settings.who).close()
-            self.open(path)
+        marking = DEFAULT_MARKING
+        wanted = NewPlanDialog.ask(self.window, marking, workbook=workbook, year=year)
+        if wanted:
+            who = self.settings.who
+            make_empty(wanted.path, wanted.year, wanted.organisation, who=who).close()
+            self.open(wanted.path)
 
     def open(self, path: Path) -> None:
         """Open a plan to write; where someone else has it, to read."""
@@ -107,6 +111,7 @@ class Desk(QObject):
             store = Store.open(path, who=self._who)
         except DatabaseProblem as problem:
             store = self._open_to_read(path, problem)
+        store.most_backups = self.settings.most_backups
         # Only now: where the other cannot be opened, this one stays.
         self.close_plan()
         self._take(store)
@@ -151,7 +156,7 @@ class Desk(QObject):
             return
         workspace.finish()
         self.keep_draft()
-        layout = {**self.settings.window, "parts": workspace.save_layout()}
+        layout = {**self.settings.window, **workspace.save_layout()}
         self.keep_settings(replace(self.settings, window=layout))
         self.window.reporting.drop_page()
         self.workspace = None
@@ -169,7 +174,7 @@ class Desk(QObject):
 
     @property
     def _who(self) -> str:
-        return self.settings.who or "Governance Manager"
+        return self.settings.who or settings.USUAL_NAME
 
     def _open_to_read(self, path: Path, problem: DatabaseProblem) -> Store:
         """Open to read what cannot be opened to write; what cannot be read either says why."""
@@ -194,16 +199,16 @@ class Desk(QObject):
         session.plan_chosen.connect(self._on_changed)
         session.moved.connect(self._on_moved)
         workspace.said.connect(self.window.say)
+        workspace.way_chosen.connect(self.window.take_way)
         workspace.editor.typed.connect(self._note_typing)
-        parts = self.settings.window.get("parts")
-        if isinstance(parts, str):
-            workspace.restore_layout(parts)
+        workspace.restore_layout(self.settings.window)
         self.window.show_workspace(workspace, _title(session))
         self.window.show_marking(store.register.marking)
         self.window.say(_what_edits_do(session))
         self._on_changed(None)
         self.say_backup()
-        workspace.navigator.tree.setFocus()
+        listed = workspace.panel.listed
+        (listed.in_reach if listed.is_empty else workspace.navigator.tree).setFocus()
 
     def _on_changed(self, _what: object) -> None:
         if self.workspace:

@@ -29,6 +29,8 @@ from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.updates_page import UpdatesPage
 
+CHOOSE = "Choose an action to see it here."
+NONE_YET = "An action is shown here, with all that belongs to it, once the plan has one."
 TITLES = ("Action", "Updates", "Dates", "History")
 
 
@@ -60,7 +62,7 @@ class Editor(Surface):
         self._key: str | None = None
         # What fields did not take, by action and field, until its action is shown again.
         self._refusals: dict[tuple[str, str], Refusal] = {}
-        self.ref = PlainLabel(role="title")
+        self.ref = PlainLabel(role="reference")
         self.chip = ChipLabel()
         self.overdue = ChipLabel()
         self.key = PlainLabel(role="muted")
@@ -77,7 +79,7 @@ class Editor(Surface):
         self.history = HistoryPage(session, history)
         for area, page in zip(areas, (*self._forms, self.history), strict=True):
             area.setWidget(page)
-        self.nothing = PlainLabel("Choose an action to see it here.", role="muted")
+        self.nothing = PlainLabel(role="muted")
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self._lay_out()
         self._connect()
@@ -122,6 +124,8 @@ class Editor(Surface):
         self.tabs.setVisible(action is not None)
         if action is None:
             self.notice.hide()
+            any_yet = self._session.register.actions_of(self._session.plan)
+            self.nothing.setText(CHOOSE if any_yet else NONE_YET)
             return
         self._show_head(action)
         for page in (*self._forms, self.history):
@@ -281,9 +285,6 @@ class Editor(Surface):
         for part in (self.ref, self.chip, self.overdue, self.key):
             part.setWordWrap(False)
             line.addWidget(part)
-        font = self.ref.font()
-        font.setPointSizeF(font.pointSizeF() * 1.35)
-        self.ref.setFont(font)
         head = QVBoxLayout(self.head)
         head.setContentsMargins(16, 10, 16, 8)
         head.addLayout(line)

@@ -21,6 +21,7 @@ from gip_desktop.domain.checks import Finding, findings, reviews_to_know
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.texts import normal
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.or_empty import OrEmpty
 from gip_desktop.ui.parts import Surface, push_button
 from gip_desktop.ui.plain import PlainLabel, plain_tip
 from gip_desktop.ui.printing.offer import print_menu
@@ -92,19 +93,29 @@ class FindingsPanel(Surface):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.list, 1)
+        self.listed = OrEmpty(self.list)
+        layout.addWidget(self.listed, 1)
 
     def refresh(self) -> None:
         """Check the plan as it stands."""
         session = self._session
         found = findings(session.register, session.plan, as_at=session.day, reviews=self._reviews())
-        self.count.setText(f"{len(found):,}" if found else "Nothing found")
-        if found == self._found and self.list.count():
+        self.count.setText(f"{len(found):,}" if found else "")
+        if found and found == self._found:
             return
         self._found = found
         self.list.clear()
         for finding in found:
             self.list.addItem(_item(finding))
+        self._say_none() if not found else self.listed.fill()
+
+    def _say_none(self) -> None:
+        """Say what it means that nothing was found, and what may be done now."""
+        if self._session.register.actions_of(self._session.plan):
+            words = "No date, owner or update of the plan needs mending before it goes out."
+            self.listed.empty("", words, [("export", "Export Appendix B…")])
+        else:
+            self.listed.empty("", "Checked as soon as the plan has its first action.")
 
     def printable(self) -> Printable:
         """Return the findings as they are printed."""
@@ -118,7 +129,7 @@ class FindingsPanel(Surface):
 
     def _print_button(self) -> QPushButton:
         button = named(push_button("Print…", "flat"), "Print or save the findings as PDF")
-        button.setMenu(print_menu(self, self.printable, self._session.store.path.parent))
+        button.setMenu(print_menu(self, self.printable))
         return button
 
     def _reviews(self) -> Mapping[str, Register]:

@@ -30,18 +30,11 @@ class Importing(QObject):
             self.start(path)
 
     def start(self, path: Path) -> None:
-        """Read a workbook; where no plan is open, one is made first."""
+        """Read a workbook."""
         from gip_desktop import offline
 
         offline.screen_path(str(path))
-        desk = self._window.desk
-        if desk.workspace is None:
-            desk.new_plan()
-        if desk.workspace is None:
-            return
-        self._read(path)
 
-    def _read(self, path: Path) -> None:
         def read(_report: object) -> Book:
             from gip_desktop.importing import read_book
 
@@ -54,11 +47,16 @@ class Importing(QObject):
         QTimer.singleShot(0, partial(self._window.attempt, partial(self._take, book)))
 
     def _take(self, book: Book) -> None:
-        """Go through the wizard, and write what it ends with as one entry after a backup."""
+        """Go through the wizard, and write what it ends with as one entry after a backup.
+
+        Where no plan is open, one is made first: only now, when there is something to take in.
+        """
         from gip_desktop.importing import headings_key, remembered_mapping
         from gip_desktop.ui.wizard.import_wizard import ImportWizard
 
         desk = self._window.desk
+        if desk.workspace is None:
+            desk.new_plan(workbook=book.name, year=_year_of(book))
         if desk.workspace is None:
             return
         session = desk.workspace.session
@@ -77,3 +75,11 @@ class Importing(QObject):
         session.choose_plan(proposal.year)
         desk.say_backup()
         self._window.say(proposal.summary)
+
+
+def _year_of(book: Book) -> str | None:
+    """Return the plan year that a workbook's name or one of its sheets' names holds."""
+    from gip_desktop.domain.years import year_within
+
+    names = (book.name, *(sheet.name for sheet in book.sheets))
+    return next((year for name in names if (year := year_within(name))), None)

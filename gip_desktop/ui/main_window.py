@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gip_desktop.domain.classification import DEFAULT_MARKING
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.ui import ask
+from gip_desktop.ui.appearance import Appearance
 from gip_desktop.ui.commands import (
     NEEDS_ACTION,
     NEEDS_NOW,
@@ -32,6 +33,7 @@ from gip_desktop.ui.commands import (
     NEEDS_PLAN,
     NEEDS_TABLE,
     NEEDS_WRITING,
+    RECENT,
     Commands,
 )
 from gip_desktop.ui.desk import Desk
@@ -39,17 +41,20 @@ from gip_desktop.ui.importing import Importing
 from gip_desktop.ui.jobs import Jobs, sentence_of
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.moment_bar import MomentBar
+from gip_desktop.ui.none_listed import CLEAR
 from gip_desktop.ui.plain import as_caption
 from gip_desktop.ui.plan_commands import PlanCommands
+from gip_desktop.ui.recent import RecentMenu
 from gip_desktop.ui.reporting import Reporting
 from gip_desktop.ui.returning import Returning
 from gip_desktop.ui.reviewing import Reviewing
 from gip_desktop.ui.status_line import StatusLine
-from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, current_theme
+from gip_desktop.ui.theme import Theme, apply_theme, current_theme
 from gip_desktop.ui.toolbar import Toolbar
 from gip_desktop.ui.welcome import WelcomePage
 
 COMFORTABLE = QSize(1440, 900)
+NAME = "Governance Improvement Plan"
 
 
 class MainWindow(QMainWindow):
@@ -59,13 +64,14 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme | None = None) -> None:
         super().__init__()
-        self.setWindowTitle("Governance Improvement Plan")
+        self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self._fit_screen()
-        self.theme = theme or current_theme()
         self._was_painted = False
         self.jobs = Jobs(self)
         self.desk = Desk(self)
+        self.theme = theme or current_theme(self.desk.settings.theme)
+        self.appearance = Appearance(self)
         self.importing = Importing(self)
         self.returning = Returning(self)
         self.reviewing = Reviewing(self)
@@ -73,6 +79,7 @@ class MainWindow(QMainWindow):
         self.plan_commands = PlanCommands(self)
         self.commands = Commands(self, self._handlers())
         self.welcome = WelcomePage()
+        self.recent = RecentMenu(self)
         self.status = StatusLine()
         self.toolbar = Toolbar(self.commands)
         self.search = self.toolbar.search
@@ -80,6 +87,7 @@ class MainWindow(QMainWindow):
         self.top_marking = MarkingBar(DEFAULT_MARKING)
         self.bottom_marking = MarkingBar(DEFAULT_MARKING)
         self.pages = QStackedWidget()
+        self.centre = QWidget()  # holds all that is in the window
         self._lay_out()
         self._connect()
         self.show_welcome()
@@ -93,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def _begin_with(self, path: Path | None) -> None:
         if self.desk.is_first_start:
-            self.plan_commands.ask_person(first_start=True)
+            self.plan_commands.ask_name()
         if path:
             self.desk.take_files([str(path)])
 
@@ -113,8 +121,10 @@ class MainWindow(QMainWindow):
         self.moment_bar.hide()
         self.status.hide()
         self.welcome.show_recent(self.desk.settings.recent)
+        self.welcome.show_name(self.desk.settings.who)
+        self.welcome.begin()
         self.show_marking(DEFAULT_MARKING)
-        self.setWindowTitle("Governance Improvement Plan")
+        self.setWindowTitle(NAME)
         self.refresh_commands()
 
     def show_workspace(self, workspace: QWidget, title: str) -> None:
@@ -129,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def show_title(self, title: str) -> None:
         """Name the window after what is in it."""
-        self.setWindowTitle(f"{title} · Governance Improvement Plan")
+        self.setWindowTitle(title if NAME in title else f"{title} · {NAME}")
 
     def show_marking(self, marking: str) -> None:
         """Carry a marking at the top and the bottom."""
@@ -167,7 +177,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, theme)
+            apply_theme(app, theme, self.desk.settings.text_size)
         if self.desk.workspace:
             self.desk.workspace.set_theme(theme)
         self.reporting.set_theme()
@@ -183,7 +193,7 @@ class MainWindow(QMainWindow):
             "backup": self.desk.back_up,
             "import": self.importing.choose_and_start,
             "find": self._find,
-            "theme": self._change_theme,
+            "theme": self.appearance.turn,
             "quit": self._quit,
             "circulate": self.returning.circulate,
             "returns": self.returning.choose_returns,
@@ -219,11 +229,10 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.menu = QMenuBar()
-        self.commands.fill(self.menu)
+        self.commands.fill(self.menu, {RECENT: self.recent})
         # From the outside in: a filled part that moves to another parent is styled all over again.
-        centre = QWidget()
-        self.setCentralWidget(centre)
-        layout = QVBoxLayout(centre)
+        self.setCentralWidget(self.centre)
+        layout = QVBoxLayout(self.centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         parts = (self.top_marking, self.menu, self.toolbar, self.moment_bar)
@@ -234,7 +243,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.moment_bar.now_requested.connect(self.commands["now"].trigger)
         self.welcome.begin_requested.connect(self._begin)
-        self.welcome.recent_requested.connect(self._open_recent)
+        self.welcome.recent_requested.connect(self.recent.open)
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self._go_to_found)
         self._typing = QTimer(self, interval=1000)
@@ -243,9 +252,6 @@ class MainWindow(QMainWindow):
 
     def _begin(self, kind: str) -> None:
         self.commands[kind].trigger()
-
-    def _open_recent(self, file: str) -> None:
-        self.attempt(partial(self.desk.open, Path(file)))
 
     def _search(self, words: str) -> None:
         if self.desk.workspace:
@@ -257,12 +263,16 @@ class MainWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
+    def take_way(self, name: str) -> None:
+        """Take a way on that an empty part of the window offers: a command, or a clear search."""
+        if name == CLEAR:
+            self.search.clear()
+        else:
+            self.commands[name].trigger()
+
     def _go_to_found(self) -> None:
         if self.desk.workspace:
-            self.desk.workspace.panel.table.setFocus()
-
-    def _change_theme(self) -> None:
-        self.set_theme(LIGHT if self.theme is DARK else DARK)
+            self.desk.workspace.panel.listed.in_reach.setFocus()
 
     def _quit(self) -> None:
         self.close()

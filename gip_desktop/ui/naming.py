@@ -18,9 +18,9 @@ def named(widget: AnyWidget, name: str, description: str = "") -> AnyWidget:
     return widget
 
 
-def counted(number: int, noun: str = "action") -> str:
-    """Write a number of things: 1 action, 2 actions."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str = "action", many: str = "") -> str:
+    """Write a number of things: 1 action, 2 actions, 3 entries."""
+    return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def listed(refs: Sequence[str]) -> str:

@@ -25,6 +25,8 @@ from gip_desktop.ui.theme import Theme
 from gip_desktop.ui.tree_delegate import TreeDelegate
 from gip_desktop.ui.tree_model import TreeModel
 
+NONE_YET = "Sections, principles, owners and sources are listed here with the first actions."
+
 
 class PlanTree(QTreeView):
     """One tree over the plan's actions; it always has a current item."""
@@ -118,6 +120,8 @@ class Navigator(Surface):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
+        self.none_yet = PlainLabel(NONE_YET, role="muted")
+        self.none_yet.setContentsMargins(16, 12, 16, 16)
         self.trees = QStackedWidget()
         for title in GROUPINGS:
             self.tabs.addTab(title)
@@ -191,6 +195,7 @@ class Navigator(Surface):
         layout.addLayout(head)
         layout.addWidget(self.tabs)
         layout.addWidget(self.trees, 1)
+        layout.addWidget(self.none_yet)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
@@ -217,6 +222,7 @@ class Navigator(Surface):
         self.years.setCurrentText(self._session.plan)
         total = len(self._session.register.actions_of(self._session.plan))
         self.total.setText(counted(total))
+        self.none_yet.setVisible(total == 0)
 
     def _choose_year(self, position: int) -> None:
         try:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 
 class Surface(QWidget):
@@ -34,6 +42,16 @@ def fit_width(box: QComboBox) -> QComboBox:
     """Let a choice be as wide as its room, however long its longest line is."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
+
+
+def at_left(part: QWidget) -> QWidget:
+    """Return a line that holds a part at its left, no wider than the part asks for."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(part)
+    row.addStretch(1)
+    return line
 
 
 def rule(*, width: int | None = None, height: int | None = None) -> QFrame:

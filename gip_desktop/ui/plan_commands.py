@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from gip_desktop.ui.main_window import MainWindow
+    from gip_desktop.ui.tour import Tour
     from gip_desktop.ui.workspace import Workspace
 
 
@@ -20,6 +21,7 @@ class PlanCommands(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
+        self.tour: Tour | None = None
 
     @property
     def _workspace(self) -> Workspace | None:
@@ -44,6 +46,7 @@ class PlanCommands(QObject):
             "about": self.show_about,
             "help": self.show_help,
             "shortcuts": self.show_shortcuts,
+            "tour": self.take_tour,
             "next_part": self._on_workspace(lambda workspace: workspace.next_part()),
             "previous_part": self._on_workspace(lambda workspace: workspace.previous_part()),
             "trees": self._on_workspace(lambda workspace: workspace.turn_trees()),
@@ -122,25 +125,26 @@ class PlanCommands(QObject):
             workspace.session.run(f"Marking changed: {wanted.reason}", [Put(changed)])
 
     def change_settings(self) -> None:
-        """Ask who works here and where second copies go."""
-        self.ask_person(first_start=False)
-
-    def ask_person(self, *, first_start: bool) -> None:
-        """Ask for name and second backup place, and keep the answer."""
-        from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
+        """Offer what the person may choose for herself."""
+        from gip_desktop.ui.dialogs.settings_dialog import SettingsDialog
 
         desk = self._desk
-        person = Person(desk.settings.who, desk.settings.second_backup)
-        said = SettingsDialog.ask(self._window, desk.marking, person, first_start=first_start)
-        if first_start:
-            window = {**desk.settings.window, "asked": True}
-            desk.keep_settings(replace(desk.settings, window=window))
-        if said is None:
-            return
-        desk.keep_settings(replace(desk.settings, who=said.who, second_backup=said.second_backup))
-        if desk.store:
-            desk.store.who = said.who or desk.store.who
-            desk.say_backup()
+        plan = desk.store.path if desk.store else None
+        dialog = SettingsDialog(self._window, desk.marking, desk.settings, plan)
+        dialog.chosen.connect(self._take_setting)
+        dialog.marking_requested.connect(self._window.commands["marking"].trigger)
+        dialog.open()
+
+    def _take_setting(self, field: str, value: object) -> None:
+        self._window.appearance.keep(replace(self._desk.settings, **{field: value}))
+        self._desk.use_settings()
+
+    def ask_name(self) -> None:
+        """Ask at the first start what the journal is to call the person."""
+        from gip_desktop.ui.dialogs.first_dialog import FirstDialog
+
+        who = FirstDialog.ask(self._window, self._desk.marking)
+        self._take_setting("who", who)
 
     def show_assurance(self) -> None:
         """Show what an assessor asks."""
@@ -165,6 +169,25 @@ class PlanCommands(QObject):
         from gip_desktop.ui.dialogs.text_dialogs import ShortcutsDialog
 
         ShortcutsDialog(self._window, self._desk.marking).open()
+
+    def take_tour(self) -> None:
+        """Lead through the window; where no plan is open, over the sample."""
+        if self._workspace is None:
+            self._desk.open_sample()
+        self._start_tour()
+
+    def offer_tour(self) -> None:
+        """Begin the tour for who has neither taken it nor skipped it."""
+        from gip_desktop.ui.tour import TAKEN
+
+        if not self._desk.settings.window.get(TAKEN):
+            self._start_tour()
+
+    def _start_tour(self) -> None:
+        from gip_desktop.ui.tour import Tour
+
+        self.tour = self.tour or Tour(self._window)
+        self.tour.start()
 
     def export(self) -> None:
         """Ask what to export and where, and write it beside the window."""

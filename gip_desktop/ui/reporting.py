@@ -56,7 +56,7 @@ class Reporting(QObject):
         if workspace and self.shows_quarter:
             self._window.pages.setCurrentWidget(workspace)
             self._window.refresh_commands()
-            workspace.panel.table.setFocus()
+            workspace.panel.listed.in_reach.setFocus()
 
     def list_actions(self, name: str, keys: Sequence[str]) -> None:
         """List the actions behind a figure in the table of the plan."""
@@ -99,6 +99,7 @@ class Reporting(QObject):
             signal.connect(window.commands[command].trigger)
         page.figure_chosen.connect(self.list_actions)
         page.closed.connect(self.show_plan)
+        page.body.way_chosen.connect(window.take_way)
         page.said.connect(window.say)
         return page
 
@@ -156,15 +157,13 @@ class Reporting(QObject):
     def _print(self, workspace: Workspace) -> None:
         from gip_desktop.ui.printing.printer import print_with_dialog
 
-        folder = workspace.session.store.path.parent
-        if print_with_dialog(self._window, self._printable(workspace), folder):
+        if print_with_dialog(self._window, self._printable(workspace)):
             self._window.say("Printed what is in view")
 
     def _save_pdf(self, workspace: Workspace) -> None:
         from gip_desktop.ui.printing.pdf import ask_and_save_pdf
 
-        folder = workspace.session.store.path.parent
-        path = ask_and_save_pdf(self._window, self._printable(workspace), folder)
+        path = ask_and_save_pdf(self._window, self._printable(workspace))
         if path:
             self._window.say(f"Wrote {path.name}")
 

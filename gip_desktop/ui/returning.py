@@ -63,6 +63,7 @@ class Returning(QObject):
         if session:
             inbox = InboxDialog(self._window, session)
             inbox.returns_requested.connect(self.choose_returns)
+            inbox.circulate_requested.connect(self._window.commands["circulate"].trigger)
             inbox.refused.connect(self._window.tell)
             inbox.said.connect(self._window.say)
             inbox.open()

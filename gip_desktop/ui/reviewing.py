@@ -63,6 +63,7 @@ class Reviewing(QObject):
         dialog = ReviewsDialog(self._window, workspace.session)
         dialog.see_requested.connect(self._see_review)
         dialog.unfreeze_requested.connect(self._unfreeze)
+        dialog.freeze_requested.connect(self._window.commands["freeze"].trigger)
         dialog.open()
 
     def _see_review(self, review: Review) -> None:

@@ -1,4 +1,4 @@
-"""The first page: four ways to begin, and the files opened lately."""
+"""The first page: three ways to begin, and the plans opened lately."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -20,36 +20,41 @@ from PySide6.QtWidgets import (
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.parts import Surface, empty_layout, push_button
 from gip_desktop.ui.plain import PlainLabel, as_caption
+from gip_desktop.ui.recent import caption
 
 WIDEST = 920
 
 BEGINNINGS = (
     (
         "import",
-        "Start from a spreadsheet",
+        "Your spreadsheet",
         "Read the plan you keep in Excel. You see every change before it is made.",
     ),
-    ("open", "Open a plan", "Go on with a governance database on this computer."),
     (
         "sample",
-        "Explore the sample plan",
-        "Two invented years with 87 actions. Nothing you do there can harm your own.",
+        "The sample plan",
+        "Look round two invented years, with a tour in six steps. Nothing there can harm your own.",
     ),
-    ("new", "Start an empty plan", "Name a year and begin with the seven principles."),
+    ("new", "An empty plan", "Name a year and begin with the seven principles."),
 )
 
 
 class ChoiceCard(QPushButton):
-    """A button that says in two lines what it begins, as tall as its words need."""
+    """A button that says what it begins and which key presses it, as tall as its words need."""
 
-    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, title: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("choice")
-        named(self, title, words)
+        self.setAutoDefault(True)  # so that Enter presses it
+        named(self, title, f"{words} Key {key}.")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.setSpacing(4)
-        for part in (PlainLabel(title, role="title"), PlainLabel(words, role="muted")):
+        layout.setContentsMargins(18, 18, 18, 22)
+        layout.setSpacing(8)
+        for part in (
+            PlainLabel(key, role="muted"),
+            PlainLabel(title, role="reference"),
+            PlainLabel(words, role="muted"),
+        ):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part)
         layout.addStretch(1)
@@ -84,31 +89,50 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.choices: dict[str, QPushButton] = {}
         self._layout = QVBoxLayout(self._column())
-        self._layout.setContentsMargins(32, 48, 32, 32)
+        self._layout.setContentsMargins(32, 48, 32, 24)
         self._layout.setSpacing(12)
         self._add_title()
-        self._layout.addLayout(self._grid())
+        self._layout.addLayout(self._cards())
         self._layout.addSpacing(16)
         self.recent_title = PlainLabel("Opened lately", role="title")
         self._layout.addWidget(self.recent_title)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._layout.addLayout(self._recent)
+        self.open = self._link("Open a plan from its file…", "open")
+        self._layout.addWidget(self.open)
         self._layout.addStretch(1)
-        words = "Everything stays on this computer: the program opens no network connection."
-        self._layout.addWidget(PlainLabel(words, role="muted"))
+        self._layout.addLayout(self._foot())
         self.show_recent(())
 
     def show_recent(self, files: Sequence[str]) -> None:
         """List files by name and folder."""
         empty_layout(self._recent)
         for file in files:
-            path = Path(file)
-            button = push_button(as_caption(f"{path.name}  ·  {path.parent}"), "link")
+            button = _link_button(as_caption(caption(file)))
             step = partial(self.recent_requested.emit, file)
             button.clicked.connect(without_arguments(step))
-            self._recent.addWidget(named(button, f"Open {path.name}"))
+            self._recent.addWidget(named(button, f"Open {Path(file).name}"))
+            button.show()  # the layout would show it later, and until then it takes no keys
         self.recent_title.setVisible(bool(files))
+
+    def show_name(self, who: str) -> None:
+        """Say by what name the journal will call the person."""
+        self.who.setText(f"The journal calls you {who}." if who else "")
+
+    def begin(self) -> None:
+        """Go to what is most likely wanted: the plan opened last, else the spreadsheet."""
+        newest = self._recent.itemAt(0)
+        part = newest.widget() if newest else None
+        (part or self.choices["import"]).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin in one of the ways by its number."""
+        kinds = [kind for kind, _, _ in BEGINNINGS]
+        if event.text() and event.text() in "123":
+            self.begin_requested.emit(kinds[int(event.text()) - 1])
+        else:
+            super().keyPressEvent(event)
 
     def _column(self) -> QWidget:
         page = Surface(role="background")
@@ -122,27 +146,39 @@ class WelcomePage(QScrollArea):
         return column
 
     def _add_title(self) -> None:
-        title = PlainLabel("Governance Improvement Plan", role="title")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        title.setFont(font)
-        self._layout.addWidget(title)
+        self._layout.addWidget(PlainLabel("Governance Improvement Plan", role="pagetitle"))
         words = "Keep the plan, circulate it to its owners, and see at any moment how it stands."
         self._layout.addWidget(PlainLabel(words, role="muted"))
         self._layout.addSpacing(8)
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for position, (kind, title, words) in enumerate(BEGINNINGS):
-            button = self._choice(kind, title, words)
-            grid.addWidget(button, position // 2, position % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+    def _cards(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for number, (kind, title, words) in enumerate(BEGINNINGS, 1):
+            card = self.choices[kind] = ChoiceCard(str(number), title, words)
+            card.clicked.connect(without_arguments(partial(self.begin_requested.emit, kind)))
+            row.addWidget(card, 1)
+        return row
 
-    def _choice(self, kind: str, title: str, words: str) -> QPushButton:
-        button = ChoiceCard(title, words)
-        button.clicked.connect(without_arguments(partial(self.begin_requested.emit, kind)))
-        self.choices[kind] = button
+    def _foot(self) -> QVBoxLayout:
+        self.who = PlainLabel(role="muted")
+        self.settings = self._link("Settings…", "settings")
+        line = QHBoxLayout()
+        line.addWidget(self.who, 1)
+        line.addWidget(self.settings)
+        words = "Everything stays on this computer: the program opens no network connection."
+        foot = QVBoxLayout()
+        foot.addLayout(line)
+        foot.addWidget(PlainLabel(words, role="muted"))
+        return foot
+
+    def _link(self, words: str, command: str) -> QPushButton:
+        button = named(_link_button(words), words.rstrip("…"))
+        button.clicked.connect(without_arguments(partial(self.begin_requested.emit, command)))
         return button
+
+
+def _link_button(words: str) -> QPushButton:
+    button = push_button(words, "link")
+    button.setAutoDefault(True)  # so that Enter presses it
+    return button

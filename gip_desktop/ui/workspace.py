@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gip_desktop.domain.checks import Finding
+from gip_desktop.domain.codec import Plain
 from gip_desktop.domain.entering import new_action, remove
 from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.references import next_free_reference
@@ -14,6 +17,7 @@ from gip_desktop.domain.register import Put
 from gip_desktop.ui.action_model import Refusal
 from gip_desktop.ui.action_panel import ActionPanel
 from gip_desktop.ui.branches import Branch
+from gip_desktop.ui.column_layout import ColumnLayout
 from gip_desktop.ui.editor import Editor
 from gip_desktop.ui.findings_panel import FindingsPanel, field_of
 from gip_desktop.ui.navigator import Navigator
@@ -29,6 +33,7 @@ class Workspace(QWidget):
     """Holds the parts of the window over one session and keeps their choices in step."""
 
     said = Signal(str)
+    way_chosen = Signal(str)  # what an empty part offers to go on with
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +107,8 @@ class Workspace(QWidget):
     def next_part(self, step: int = 1) -> None:
         """Move the focus to the next part of the window: trees, table, editor, findings."""
         field = self.editor.first_field
-        parts = (self.navigator.tree, self.panel.table, field, self.findings.list)
+        table = self.panel.listed.in_reach
+        parts = (self.navigator.tree, table, field, self.findings.listed.in_reach)
         position = (self.part_in_focus + step) % len(parts)
         parts[position].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -119,10 +125,19 @@ class Workspace(QWidget):
                 return position
         return -1
 
+    @property
+    def shows_lists(self) -> bool:
+        """Say whether the trees and the findings are shown."""
+        return self._left.isVisibleTo(self)
+
+    def show_lists(self, wanted: bool) -> None:
+        """Show the trees and the findings, or make room, for a while."""
+        self._left.setVisible(wanted)
+
     def turn_trees(self) -> None:
         """Show the trees and the findings, or make room."""
-        self._trees_wanted = not self._left.isVisible()
-        self._left.setVisible(self._trees_wanted)
+        self._trees_wanted = not self.shows_lists
+        self.show_lists(self._trees_wanted)
 
     def turn_editor(self) -> None:
         """Show the editor, or make room."""
@@ -134,13 +149,18 @@ class Workspace(QWidget):
         if self._trees_wanted is None:
             self._left.setVisible(event.size().width() >= ROOM_FOR_TREES)
 
-    def save_layout(self) -> str:
-        """Return the widths of the parts, to be found again."""
-        return bytes(self.splitter.saveState().toBase64().data()).decode("ascii")
+    def save_layout(self) -> dict[str, Plain]:
+        """Return the sizes of the parts and the table's columns, to be found again."""
+        columns = self.panel.column_layout.as_json()
+        return {"parts": _state(self.splitter), "lists": _state(self._left), "columns": columns}
 
-    def restore_layout(self, state: str) -> None:
-        """Give the parts the widths they had."""
-        self.splitter.restoreState(QByteArray.fromBase64(state.encode("ascii")))
+    def restore_layout(self, held: Mapping[str, Plain]) -> None:
+        """Give the parts the sizes, and the table the columns, that they had."""
+        for name, splitter in (("parts", self.splitter), ("lists", self._left)):
+            state = held.get(name)
+            if isinstance(state, str):
+                splitter.restoreState(QByteArray.fromBase64(state.encode("utf-8")))
+        self.panel.use_columns(ColumnLayout.from_json(held.get("columns")))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -173,6 +193,8 @@ class Workspace(QWidget):
         self.navigator.refused.connect(self.said)
         self.panel.action_chosen.connect(self._follow)
         self.panel.emptied.connect(self.editor.clear)
+        self.panel.way_chosen.connect(self.way_chosen)
+        self.findings.listed.way_chosen.connect(self.way_chosen)
         self.panel.refused.connect(self.said)
         self.panel.text_refused.connect(self._keep_refused)
         self.editor.refused.connect(self.said)
@@ -239,3 +261,7 @@ class Workspace(QWidget):
     def _keep_refused(self, refusal: Refusal) -> None:
         self.said.emit(refusal.sentence)
         self.editor.keep_refused(refusal)
+
+
+def _state(splitter: QSplitter) -> str:
+    return bytes(splitter.saveState().toBase64().data()).decode("ascii")

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gip_desktop.domain.errors import BadYear
-from gip_desktop.domain.years import first_day, following, last_day, read_year, year_of
+from gip_desktop.domain.years import (
+    first_day,
+    following,
+    last_day,
+    read_year,
+    year_of,
+    year_within,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +40,22 @@ from gip_desktop.domain.years import first_day, following, last_day, read_year, 
 )
 def test_read_year_when_written_in_any_usual_way(text, year):
     assert read_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("OFFICIAL - 2022-23 - Appendix B.xlsx", "2022/23"),
+        ("Tracker_2022_2023_v7.xlsx", "2022/23"),
+        ("Plan 2022–23", "2022/23"),
+        ("Panel of 2022-10-03.xlsx", None),
+        ("Rows 2021-25, then 2022/23", "2022/23"),
+        ("12-13 actions", None),
+        ("", None),
+    ],
+)
+def test_a_year_is_found_within_a_name(text, year):
+    assert year_within(text) == year
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,21 @@ def test_a_backup_is_due_once_a_day(store, path):
     assert daily_backup_due(path, today=date(2022, 10, 1))
 
 
+def test_a_plan_that_has_not_changed_is_copied_only_where_that_is_wanted(store, path):
+    store.backup(now=NOW)
+    tomorrow = date(2022, 10, 1)
+    assert daily_backup_due(path, today=tomorrow)
+    assert not daily_backup_due(path, today=tomorrow, even_unchanged=False)
+    retitle(store, "x")
+    assert daily_backup_due(path, today=tomorrow, even_unchanged=False)
+
+
+def test_a_first_copy_and_one_after_a_damaged_copy_are_always_wanted(store, path):
+    assert daily_backup_due(path, even_unchanged=False)
+    damage(store.backup(now=NOW))
+    assert daily_backup_due(path, today=date(2022, 10, 1), even_unchanged=False)
+
+
 # Letting go
 
 
@@ -166,6 +181,33 @@ def test_the_newest_always_stays_and_removing_settles(ages):
     left = [copy for copy in found if copy not in going]
     assert found[-1:] == left[-1:]
     assert to_remove(left, NOW) == []
+
+
+def test_no_more_than_are_wanted_are_kept_and_the_oldest_go():
+    found = copies(0, 0.1, 1, 2, 8, 8.01)
+    removed = [round((NOW - c.made) / timedelta(days=1), 2) for c in to_remove(found, NOW, 3)]
+    assert sorted(removed) == [2, 8, 8.01]
+    assert to_remove(found[-3:], NOW, 3) == []
+
+
+def test_a_clock_that_was_put_back_costs_no_copy():
+    assert to_remove(copies(-3, -2, -1, 0, 1, 2), NOW, 3) == []
+
+
+def test_store_keeps_as_many_copies_as_it_is_told_and_none_of_another_plan(store, path):
+    folder = backup_folder(path)
+    for hours in range(1, 6):
+        store.backup(now=NOW - timedelta(hours=hours))
+    other = folder / "plan 2022-09-30 000000 entry 1.gipdb"
+    with Store.create(folder / "other.gipdb", [], who="Another"):
+        pass
+    (folder / "other.gipdb").rename(other)
+    store.most_backups = 3
+    store.backup(now=NOW)
+    assert names(folder) == [
+        other.name,
+        *(f"plan 2022-09-30 {time} entry 1.gipdb" for time in ("071500", "081500", "091500")),
+    ]
 
 
 def test_backup_lets_old_copies_go_and_keeps_other_files(store, path):

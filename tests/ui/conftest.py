@@ -25,6 +25,7 @@ YEAR = "2022/23"
 # As they are before a test is kept from waiting for a person.
 REAL_BOXES = (
     (QDialog, "exec", QDialog.exec),
+    (QFileDialog, "getOpenFileName", QFileDialog.getOpenFileName),
     (QFileDialog, "getSaveFileName", QFileDialog.getSaveFileName),
 )
 

@@ -25,7 +25,7 @@ from gip_desktop.ui.workspace import Workspace
 
 DIALOG_COMMANDS = (
     *("figures", "history", "restore", "help", "shortcuts", "assurance"),
-    *("reviews", "compare", "one_page", "paper"),
+    *("reviews", "compare", "one_page", "paper", "settings", "inbox"),
 )
 REVIEW = Review("RRR", "2022/23", "Q2", date(2022, 7, 1), date(2022, 9, 30), 14)
 PAUSE_MS = 5

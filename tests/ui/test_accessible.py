@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,11 +23,13 @@ from pytestqt.qtbot import QtBot
 
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.register import Put
-from gip_desktop.ui.commands import COMMANDS, MENUS, SEPARATOR
+from gip_desktop.settings import Settings
+from gip_desktop.ui.commands import COMMANDS, MENUS, RECENT, SEPARATOR
 from gip_desktop.ui.dialogs.about_dialog import AboutDialog
 from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
 from gip_desktop.ui.dialogs.export_dialog import ExportDialog
 from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
+from gip_desktop.ui.dialogs.first_dialog import FirstDialog
 from gip_desktop.ui.dialogs.freeze_dialog import FreezeDialog
 from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog
@@ -35,7 +38,7 @@ from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
 from gip_desktop.ui.dialogs.one_page_dialog import OnePageDialog
 from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
 from gip_desktop.ui.dialogs.reviews_dialog import ReviewsDialog, UnfreezeDialog
-from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
+from gip_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from gip_desktop.ui.help.help_dialog import HelpDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.marking_bar import MarkingBar
@@ -48,6 +51,15 @@ CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItem
 LEAST_TARGET = 24
 MARKING = "OFFICIAL-SENSITIVE"
 REVIEW = Review("RRR", "2022/23", "Q2", date(2022, 7, 1), date(2022, 9, 30), 14)
+
+
+def settings_page(workspace: Workspace, page: int) -> QWidget:
+    """Return the settings at one of their pages."""
+    plan = workspace.session.store.path
+    dialog = SettingsDialog(workspace, MARKING, Settings(who="Head of Audit"), plan)
+    dialog.pages.setCurrentIndex(page)
+    return dialog
+
 
 DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
     "about": lambda w: AboutDialog(w, MARKING, w.session.store),
@@ -64,9 +76,8 @@ DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
     "paper": lambda w: PaperDialog(w, w.session, frozen_review(w.session), LIGHT),
     "removed": lambda w: RemovedDialog(w, w.session),
     "reviews": lambda w: ReviewsDialog(w, w.session),
-    "settings": lambda w: SettingsDialog(
-        w, "OFFICIAL-SENSITIVE", Person("", None), first_start=True
-    ),
+    "first start": lambda w: FirstDialog(w, MARKING),
+    **{f"settings, {page}": partial(settings_page, page=page) for page in range(4)},
     "unfreeze": lambda w: UnfreezeDialog(w, w.session, REVIEW),
 }
 
@@ -176,7 +187,7 @@ def test_a_node_says_its_standing_in_words(workspace: Workspace) -> None:
 def test_commands_have_words_and_shortcuts_of_their_own(window: MainWindow) -> None:
     shortcuts = [spec.shortcut for spec in COMMANDS if spec.shortcut]
     assert len(shortcuts) == len(set(shortcuts))
-    in_menus = [name for _, names in MENUS for name in names if name != SEPARATOR]
+    in_menus = [name for _, names in MENUS for name in names if name not in (SEPARATOR, RECENT)]
     assert sorted(in_menus) == sorted(spec.id for spec in COMMANDS)
     for spec in COMMANDS:
         action = window.commands[spec.id]

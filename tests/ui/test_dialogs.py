@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gip_desktop import faults, settings
+from gip_desktop import faults
 from gip_desktop.domain.entering import enter, remove
 from gip_desktop.domain.register import Put
 from gip_desktop.domain.reviews import freeze
@@ -24,10 +24,10 @@ from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
 from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
 from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog, NewMarking
 from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
-from gip_desktop.ui.dialogs.settings_dialog import Person, SettingsDialog
 from gip_desktop.ui.dialogs.text_dialogs import shortcut_rows
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.naming import listed
+from gip_desktop.ui.none_listed import SHOW_ALL
 from gip_desktop.ui.workspace import Workspace
 from gip_desktop.ui.wrapped_cells import BESIDE_TEXT
 from tests.ui.conftest import YEAR, action_called
@@ -53,46 +53,6 @@ def press(qtbot: QtBot, dialog: QDialog, words: str) -> None:
 
 def refs(workspace: Workspace) -> list[str | None]:
     return [action.ref for action in workspace.panel.model.actions]
-
-
-# Who works here
-
-
-def test_settings_dialog_gives_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = SettingsDialog(window, MARKING, Person("", None), first_start=True)
-    dialog.open()
-    qtbot.keyClicks(dialog.who, "  Head of Audit ")
-    qtbot.keyClicks(dialog.folder, "/mnt/copies")
-    assert dialog.result_value() == Person("Head of Audit", "/mnt/copies")
-    dialog.folder.clear()
-    assert dialog.result_value() == Person("Head of Audit", None)
-
-
-def test_first_start_asks_once_even_if_nothing_is_said(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = []
-    monkeypatch.setattr(SettingsDialog, "ask", lambda *_, **said: asked.append(said))
-    for _ in range(2):
-        window = MainWindow()
-        qtbot.addWidget(window)
-        window.begin(None)
-        with qtbot.waitSignal(window.painted):
-            window.show()
-        window.close()
-    assert asked == [{"first_start": True}]
-
-
-def test_name_is_kept_and_written_into_the_journal(
-    window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said = Person("Head of Audit", None)
-    monkeypatch.setattr(SettingsDialog, "ask", lambda *_, **__: said)
-    window.commands["settings"].trigger()
-    assert settings.load().who == "Head of Audit"
-    session = workspace.session
-    session.enter(remove(action_called(session.register, "A1")))
-    assert session.store.entries()[-1].who == "Head of Audit"
 
 
 # The marking
@@ -291,7 +251,7 @@ def test_status_that_no_action_has_any_more_stays_chosen_and_says_why_nothing_is
         session.enter(remove(action_called(session.register, ref or "")))
     assert refs(workspace) == []
     assert panel.filter.chosen == {Status.REVISED}
-    assert "Choose All" in panel.empty.text()
+    assert list(panel.listed.ways) == [SHOW_ALL]
     session.undo()
     assert refs(workspace) == ["G2"]
 

@@ -331,6 +331,7 @@ def test_what_was_put_off_is_resolved_later(
     assert dialog.summary.text() == "1 answer waits to be resolved"
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     assert session.register.actions[key].evidence == "Minutes, item 4"
-    assert dialog.summary.text() == "Nothing waits"
+    assert dialog.listed.is_empty
+    assert dialog.listed.title.text() == "Nothing waits."
     window.commands["undo"].trigger()
     assert session.register.actions[key].evidence == "Board paper"

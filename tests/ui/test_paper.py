@@ -33,7 +33,7 @@ from gip_desktop.ui.paper.picture import paper_picture
 from gip_desktop.ui.paper.release_dialog import ReleaseDialog
 from gip_desktop.ui.paper.typeset import typeset
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.theme import DARK, LIGHT, Theme
+from gip_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme
 from gip_desktop.ui.workspace import Workspace
 from tests.ui.conftest import YEAR, action_called
 from tests.ui.test_accessible import nameless, unreachable
@@ -261,8 +261,8 @@ def test_draft_is_written_and_says_so(
 ) -> None:
     suggested: list[str] = []
 
-    def where(_parent: object, _title: str, path: Path, _kinds: str) -> Path:
-        suggested.append(path.name)
+    def where(_parent: object, _title: str, name: str, _kinds: str) -> Path:
+        suggested.append(name)
         return tmp_path / "Paper"
 
     monkeypatch.setattr(ask, "file_to_write", where)
@@ -500,7 +500,7 @@ def test_hostile_words_stay_plain(paper: PaperDialog, frozen: Session) -> None:
     assert texts == [*[HOSTILE] * 3, ""]
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
 def test_paper_is_named_marked_and_painted_in_its_theme(
     qtbot: QtBot, window: MainWindow, frozen: Session, theme: Theme
 ) -> None:

@@ -183,7 +183,7 @@ def test_a_pdf_that_cannot_be_written_leaves_what_was_there(
     said = []
     monkeypatch.setattr(ask, "file_to_write", lambda *_: tmp_path / "none" / "a.pdf")
     monkeypatch.setattr(ask, "tell", lambda *a, marking: said.append((a[2], marking)))
-    assert ask_and_save_pdf(None, printable(), tmp_path) is None
+    assert ask_and_save_pdf(None, printable()) is None
     assert "there is no folder" in said[0][0]
     assert said[0][1] == MARKING
     assert list(tmp_path.iterdir()) == []
@@ -195,8 +195,9 @@ def test_the_suggested_name_begins_with_the_marking(
     thing = printable(table(1), year="2022/23")
     name = "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - 2022-23 - All actions.pdf"
     assert suggested_name(thing) == name
-    monkeypatch.setattr(ask, "file_to_write", lambda _p, _t, path, _k: path.with_suffix(""))
-    assert ask_and_save_pdf(None, thing, tmp_path) == tmp_path / name
+    bare = (tmp_path / name).with_suffix("")
+    monkeypatch.setattr(ask, "file_to_write", lambda *_: bare)
+    assert ask_and_save_pdf(None, thing) == tmp_path / name
     assert (tmp_path / name).read_bytes().startswith(b"%PDF")
 
 
@@ -316,8 +317,8 @@ def test_a_dialog_prints_its_table(qtbot: QtBot, sample: Session, monkeypatch):
     button = next(b for b in dialog.findChildren(QPushButton) if b.menu())
     assert [entry.text() for entry in button.menu().actions()] == ["Print…", "Save as PDF…"]
     button.menu().actions()[1].trigger()
-    parent, thing, folder = printed[0]
-    assert (parent, thing.title, folder) == (dialog, "Figures", sample.store.path.parent)
+    parent, thing = printed[0]
+    assert (parent, thing.title) == (dialog, "Figures")
     shown = thing.blocks[0]
     assert len(shown.rows) == dialog.table.rowCount()
     assert {"All actions", "39"} <= set(shown.rows[0])
@@ -341,7 +342,7 @@ def test_a_pdf_is_offered_when_there_is_no_printer(tmp_path: Path, monkeypatch):
     offered = []
     monkeypatch.setattr(NoPrinterDialog, "ask", lambda *given: offered.append(given) or True)
     monkeypatch.setattr(ask, "file_to_write", lambda *_: tmp_path / "a.pdf")
-    assert print_with_dialog(None, printable(table(1)), tmp_path)
+    assert print_with_dialog(None, printable(table(1)))
     assert offered == [(None, MARKING)]
     assert (tmp_path / "a.pdf").exists()
 

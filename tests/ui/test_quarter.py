@@ -37,7 +37,7 @@ from gip_desktop.ui.quarter.picture import Picture, image_of
 from gip_desktop.ui.quarter.quarter_page import QuarterPage
 from gip_desktop.ui.quarter.reading import differing
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme
+from gip_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme
 from tests.strategies import registers
 from tests.ui.conftest import YEAR, action_called
 from tests.ui.test_accessible import LEAST_TARGET, controls, nameless, unreachable
@@ -285,14 +285,14 @@ def _some(count: int) -> Figure:
     return Figure(tuple(Action(f"K{n}", YEAR, n, None, None) for n in range(count)))
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
 def test_words_on_every_fill_can_be_read(theme: Theme) -> None:
     for status in STANDINGS:
         fill = fill_of(theme, status)
         assert _contrast(fill.ink, fill.ground) >= LEAST_CONTRAST
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
 def test_fills_differ_without_their_colours(theme: Theme) -> None:
     fills = [fill_of(theme, status) for status in STANDINGS]
     for one, other in combinations(fills, 2):
@@ -444,8 +444,8 @@ def test_picture_is_saved_under_a_marked_name(
 ) -> None:
     offered: list[str] = []
 
-    def choose(_parent: QWidget, _title: str, suggested: Path, _kinds: str) -> Path:
-        offered.append(suggested.name)
+    def choose(_parent: QWidget, _title: str, suggested: str, _kinds: str) -> Path:
+        offered.append(suggested)
         return tmp_path / "saved"
 
     monkeypatch.setattr(ask, "file_to_write", choose)

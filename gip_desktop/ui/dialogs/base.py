@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
@@ -40,6 +39,8 @@ ITS_FRAME = QSize(16, 48)
 class MarkedDialog(QDialog):
     """A dialog between two markings; `body` takes its parts and `buttons` its buttons."""
 
+    LETTERS = 0  # how wide it is in letters; 0 leaves that to its parts
+
     def __init__(self, parent: QWidget | None, title: str, marking: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -63,9 +64,21 @@ class MarkedDialog(QDialog):
         QShortcut(QKeySequence(HELP_KEY), self).activated.connect(self._show_help)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stay within a screen that is smaller than the dialog would like to be."""
-        self.resize(self.size().boundedTo(self.screen().availableSize() - ITS_FRAME))
+        """Be as tall as the words need, and stay within a screen that is smaller than that."""
+        self.fit()
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Take the height that the words need at this width, as far as the screen has it."""
+        layout = self.layout()
+        assert layout is not None
+        room = self.screen().availableSize() - ITS_FRAME
+        if self.LETTERS:
+            wide = self.LETTERS * self.fontMetrics().averageCharWidth()
+            self.setMinimumWidth(min(wide, room.width()))
+        layout.activate()
+        needed = QSize(0, layout.totalHeightForWidth(max(self.width(), self.minimumWidth())))
+        self.resize(self.size().expandedTo(needed).boundedTo(room))
 
     def add_button(
         self, text: str, press: Callable[[], object], *, primary: bool = False
@@ -81,15 +94,13 @@ class MarkedDialog(QDialog):
         self.buttons.addWidget(button)
         return button
 
-    def add_print_button(
-        self, make: Callable[[], Printable], *, folder: Path | None = None
-    ) -> QPushButton:
+    def add_print_button(self, make: Callable[[], Printable]) -> QPushButton:
         """Add a button that prints what `make` gives, or saves it as PDF."""
         from gip_desktop.ui.printing.offer import print_menu
 
         button = QPushButton("Print or PDF…")
         button.setAutoDefault(False)
-        button.setMenu(print_menu(self, make, folder))
+        button.setMenu(print_menu(self, make))
         self.buttons.insertWidget(0, button)
         return button
 
@@ -101,7 +112,7 @@ class MarkedDialog(QDialog):
 
             return session_printable(session, self.windowTitle(), [print_table(table)])
 
-        return self.add_print_button(make, folder=session.store.path.parent)
+        return self.add_print_button(make)
 
     def add_words(self, text: str, role: str = "") -> PlainLabel:
         """Add a paragraph."""

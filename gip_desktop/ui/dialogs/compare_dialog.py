@@ -71,7 +71,7 @@ class CompareDialog(MarkedDialog):
         self.was = named(QPlainTextEdit(readOnly=True), "It was")
         self.becomes = named(QPlainTextEdit(readOnly=True), "It is")
         self._lay_out()
-        self.add_print_button(self.printable, folder=session.store.path.parent)
+        self.add_print_button(self.printable)
         self.add_button("Close", self.reject)
         self.list_all = self.add_button("List these actions", self._list, primary=True)
         # Enter belongs to the movement or the moment that has the keys.

@@ -164,9 +164,8 @@ class ExportDialog(MarkedDialog):
 
     def _choose_where(self) -> None:
         """Ask for the place while the choices still stand; without one they can be changed."""
-        folder = self._session.store.path.parent
         kinds = "JSON (*.json)" if self.what.currentIndex() else "Excel workbooks (*.xlsx)"
-        path = ask.file_to_write(self, "Write to", folder / self.suggested_name(), kinds)
+        path = ask.file_to_write(self, "Write to", self.suggested_name(), kinds)
         if path:
             self.chosen = self.result_value(path)
             self.accept()

@@ -13,7 +13,7 @@ from gip_desktop.domain.journal import Entry
 from gip_desktop.domain.register import Register
 from gip_desktop.domain.telling import local_time, tell_edit
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
-from gip_desktop.ui.naming import named
+from gip_desktop.ui.naming import counted, named
 from gip_desktop.ui.session import Session
 
 
@@ -28,7 +28,7 @@ class HistoryDialog(MarkedDialog):
         entries = session.store.entries()[:number]
         self._edits = _by_entry(list(field_edits(entries)))
         self._entries = list(reversed(entries))
-        self.add_words(f"{number:,} entries. Head hash {head[:16]}…", "muted")
+        self.add_words(f"{counted(number, 'entry', 'entries')}. Head hash {head[:16]}…", "muted")
         self.table = PlainTable("Journal entries", ("Entry", "When", "Who", "What"))
         self.table.show_rows([self._row(entry) for entry in self._entries])
         self.told = named(QPlainTextEdit(readOnly=True), "What the entry changed")

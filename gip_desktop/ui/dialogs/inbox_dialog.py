@@ -15,6 +15,7 @@ from gip_desktop.domain.targets import show_day
 from gip_desktop.ui import ask
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.naming import counted
+from gip_desktop.ui.or_empty import OrEmpty
 from gip_desktop.ui.session import Session
 
 STATE_WORDS = {
@@ -34,6 +35,7 @@ class InboxDialog(MarkedDialog):
     """Lists the packs of the plan in view, and does what can be done about each."""
 
     returns_requested = Signal()
+    circulate_requested = Signal()
     refused = Signal(object)  # PlanError
     said = Signal(str)
 
@@ -44,8 +46,11 @@ class InboxDialog(MarkedDialog):
         self._rows: list[InboxRow] = []
         self.summary = self.add_words("", "title")
         self.table = PlainTable("Packs", HEADINGS)
-        self.body.addWidget(self.table, 1)
-        self.add_words("Drop returned workbooks anywhere on the window to take them in.", "hint")
+        self.listed = OrEmpty(self.table)
+        self.listed.way_chosen.connect(self._circulate)
+        self.body.addWidget(self.listed, 1)
+        words = "Drop returned workbooks anywhere on the window to take them in."
+        self.hint = self.add_words(words, "hint")
         self.add_table_print_button(session, self.table)
         self.withdraw = self.add_button("Withdraw", partial(self._attempt, self._withdraw))
         self.reissue = self.add_button("Reissue…", partial(self._attempt, self._reissue))
@@ -56,6 +61,7 @@ class InboxDialog(MarkedDialog):
         self.table.currentCellChanged.connect(self._follow)
         session.changed.connect(self.load)
         self.load()
+        self.listed.in_reach.setFocus()
 
     def load(self) -> None:
         """Show how every pack stands today."""
@@ -69,12 +75,26 @@ class InboxDialog(MarkedDialog):
         self.table.show_rows([_cells(row) for row in self._rows])
         silent = len(to_chase(self._rows))
         words = f"{counted(len(self._rows), 'pack')} of {session.plan}, {silent} silent"
-        self.summary.setText(
-            words if self._rows else f"No pack of {session.plan} has gone out yet."
-        )
+        self.summary.setText(words if self._rows else "")
+        if self._rows:
+            self.listed.fill()
+        else:
+            self._say_none()
         if self._rows and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
         self._follow()
+
+    def _say_none(self) -> None:
+        words = (
+            "Each owner gets a workbook with only their own actions. Who answers, and who is late,"
+            " is listed here."
+        )
+        ways = [] if self._session.is_read_only else [("circulate", "Circulate…")]
+        self.listed.empty(f"No pack of {self._session.plan} has gone out yet.", words, ways)
+
+    def _circulate(self, _way: str) -> None:
+        self.accept()
+        self.circulate_requested.emit()
 
     @property
     def _current(self) -> InboxRow | None:
@@ -89,6 +109,9 @@ class InboxDialog(MarkedDialog):
         self.remind.setEnabled(bool(to_chase(self._rows)))
         self.take.setEnabled(writable)
         self.resolve.setEnabled(any(row.to_resolve for row in self._rows))
+        of_packs = (self.withdraw, self.reissue, self.remind, self.resolve, self.take, self.hint)
+        for part in of_packs:
+            part.setVisible(bool(self._rows))
 
     def _attempt(self, step: Callable[[], None]) -> None:
         try:
@@ -132,7 +155,7 @@ class InboxDialog(MarkedDialog):
         dialog.open()
 
     def _folder(self) -> Path | None:
-        return ask.folder(self, "Folder to write to", self._session.store.path.parent)
+        return ask.folder(self, "Folder to write to")
 
     def _take_in(self) -> None:
         self.accept()

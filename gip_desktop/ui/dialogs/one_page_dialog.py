@@ -39,7 +39,7 @@ class OnePageDialog(MarkedDialog):
         )
         self.body.addStretch(1)
         if self.whose.count():
-            self.add_print_button(self.printable, folder=session.store.path.parent)
+            self.add_print_button(self.printable)
         else:
             self.whose.setEnabled(False)
             self.add_words(f"{session.plan} has no sections or owners yet.", "problem")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gip_desktop.domain.fields import name_of
 from gip_desktop.domain.register import heading_of
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
+from gip_desktop.ui.or_empty import OrEmpty
 from gip_desktop.ui.session import Session
 
 
@@ -20,11 +21,15 @@ class RemovedDialog(MarkedDialog):
         super().__init__(parent, "Removed actions", session.register.marking)
         self.resize(640, 420)
         self._removed = session.register.removed_of(session.plan)
-        words = "These are counted nowhere." if self._removed else "No action has been removed."
-        self.add_words(f"{session.plan}. {words}", "muted")
+        if self._removed:
+            self.add_words(f"{session.plan}. These are counted nowhere.", "muted")
         self.table = PlainTable("Removed actions", ("Ref", "Action"))
         self.table.show_rows([(name_of(a), heading_of(a)) for a in self._removed])
-        self.body.addWidget(self.table, 1)
+        listed = OrEmpty(self.table)
+        self.body.addWidget(listed, 1)
+        if not self._removed:
+            words = "Ctrl+Delete removes the current action. It is kept whole and comes back here."
+            listed.empty(f"No action of {session.plan} has been removed.", words)
         self.add_table_print_button(session, self.table)
         self.add_button("Close", self.reject)
         back = self.add_button("Bring back", self._restore, primary=True)

@@ -13,9 +13,13 @@ from gip_desktop.domain.merge_taking import now_of, put_off, resolve
 from gip_desktop.domain.packs import PACK_HEADINGS
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.or_empty import OrEmpty
 from gip_desktop.ui.session import Session
 
 HEADINGS = ("From", "Ref", "Field", "As sent", "Plan now", "Returned")
+
+
+NOTHING_WAITS = "What is put off while returns are reviewed is listed here until it is decided."
 
 
 class ResolveDialog(MarkedDialog):
@@ -30,7 +34,8 @@ class ResolveDialog(MarkedDialog):
         self._answers: list[Answer] = []
         self.summary = self.add_words("", "title")
         self.table = PlainTable("Answers to resolve", HEADINGS)
-        self.body.addWidget(self.table, 1)
+        self.listed = OrEmpty(self.table)
+        self.body.addWidget(self.listed, 1)
         self.words = FieldBox("words", "Take these words", Kind.MEMO)
         self.body.addWidget(self.words)
         self.add_button("Close", self.reject)
@@ -47,7 +52,11 @@ class ResolveDialog(MarkedDialog):
         self.table.show_rows([self._cells(answer) for answer in self._answers])
         number = len(self._answers)
         words = "1 answer waits" if number == 1 else f"{number} answers wait"
-        self.summary.setText(f"{words} to be resolved" if number else "Nothing waits")
+        self.summary.setText(f"{words} to be resolved" if number else "")
+        if number:
+            self.listed.fill()
+        else:
+            self.listed.empty("Nothing waits.", NOTHING_WAITS)
         if self._answers:
             self.table.setCurrentCell(0, 0)
         self._show()

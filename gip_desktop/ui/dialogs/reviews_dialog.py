@@ -10,6 +10,7 @@ from gip_desktop.domain.reviews import name_of_review
 from gip_desktop.domain.spans import show_day
 from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.field_box import FieldBox, Kind
+from gip_desktop.ui.or_empty import OrEmpty
 from gip_desktop.ui.session import Session
 
 HEADINGS = ("Review", "Period", "Panel meets on", "Frozen at", "State")
@@ -20,6 +21,7 @@ class ReviewsDialog(MarkedDialog):
 
     see_requested = Signal(object)  # Review
     unfreeze_requested = Signal(object)  # Review
+    freeze_requested = Signal()
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, "Reviews", session.register.marking)
@@ -30,12 +32,15 @@ class ReviewsDialog(MarkedDialog):
         self.table = PlainTable("Reviews", HEADINGS)
         self.table.currentCellChanged.connect(self._follow)
         self.table.on_chosen(lambda _row: self._see())
-        self.body.addWidget(self.table, 1)
+        self.listed = OrEmpty(self.table)
+        self.listed.way_chosen.connect(self._freeze)
+        self.body.addWidget(self.listed, 1)
         self.unfreeze = self.add_button("Unfreeze…", self._unfreeze)
         self.add_button("Close", self.reject)
         self.see = self.add_button("See as it was", self._see, primary=True)
         session.changed.connect(self.load)
         self.load()
+        self.listed.in_reach.setFocus()
 
     def load(self, *_touched: object) -> None:
         """Show the reviews as they stand now, whatever moment is in view."""
@@ -45,11 +50,27 @@ class ReviewsDialog(MarkedDialog):
         standing = sum(not review.reason_unfrozen for review in self._reviews)
         unfrozen = len(self._reviews) - standing
         words = f"{standing} frozen, {unfrozen} unfrozen" if unfrozen else f"{standing} frozen"
-        none = "No period is frozen yet. Quarter, Freeze a period freezes one."
-        self.summary.setText(words if self._reviews else none)
+        self.summary.setText(words if self._reviews else "")
+        if self._reviews:
+            self.listed.fill()
+        else:
+            self._say_none()
         if self._reviews and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
         self._follow()
+
+    def _say_none(self) -> None:
+        words = (
+            "A frozen period stays as the panel saw it, whatever is changed later: its figures, its"
+            " Appendix B and its paper can be had again at any time."
+        )
+        can_freeze = not self._session.why_read_only
+        ways = [("freeze", "Freeze a period…")] if can_freeze else []
+        self.listed.empty("No period is frozen yet.", words, ways)
+
+    def _freeze(self, _way: str) -> None:
+        self.accept()
+        self.freeze_requested.emit()
 
     @property
     def _current(self) -> Review | None:

@@ -22,8 +22,7 @@ def ask_where(parent: QWidget, work: PaperWork) -> Path | None:
     """Ask where the paper is written; a public one only once it was shown who cleared it."""
     if work.is_public and not ReleaseDialog.ask(parent, work.paper, work.now.marking):
         return None
-    folder = work.session.store.path.parent
-    suggested = folder / suggested_paper_name(work.paper)
+    suggested = suggested_paper_name(work.paper)
     path = ask.file_to_write(parent, "Write the paper to", suggested, DOCUMENTS)
     return path.with_suffix(".docx") if path and not path.suffix else path
 

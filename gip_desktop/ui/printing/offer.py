@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -14,18 +13,18 @@ if TYPE_CHECKING:
     from gip_desktop.ui.printing.printable import Printable
 
 
-def print_menu(parent: QWidget, make: Callable[[], Printable], folder: Path | None = None) -> QMenu:
+def print_menu(parent: QWidget, make: Callable[[], Printable]) -> QMenu:
     """Return a menu that prints what `make` gives when it is asked."""
 
     def send() -> None:
         from gip_desktop.ui.printing.printer import print_with_dialog
 
-        print_with_dialog(parent, make(), folder)
+        print_with_dialog(parent, make())
 
     def save() -> None:
         from gip_desktop.ui.printing.pdf import ask_and_save_pdf
 
-        ask_and_save_pdf(parent, make(), folder)
+        ask_and_save_pdf(parent, make())
 
     menu = QMenu(parent)
     menu.addAction("Print…").triggered.connect(without_arguments(send))

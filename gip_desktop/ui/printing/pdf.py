@@ -11,7 +11,6 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
-from gip_desktop import paths
 from gip_desktop.domain.errors import PlanError
 from gip_desktop.domain.marking import suggested_file_name
 from gip_desktop.files import write_file
@@ -56,12 +55,9 @@ def new_writer(printable: Printable) -> tuple[QPdfWriter, QBuffer]:
     return writer, buffer
 
 
-def ask_and_save_pdf(
-    parent: QWidget | None, printable: Printable, folder: Path | None = None
-) -> Path | None:
+def ask_and_save_pdf(parent: QWidget | None, printable: Printable) -> Path | None:
     """Ask where to, write a PDF there, and return its path; None where nothing was written."""
-    suggested = (folder or paths.user_folder()) / suggested_name(printable)
-    path = ask.file_to_write(parent, "Save as PDF", suggested, "PDF (*.pdf)")
+    path = ask.file_to_write(parent, "Save as PDF", suggested_name(printable), "PDF (*.pdf)")
     if path is None:
         return None
     path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")

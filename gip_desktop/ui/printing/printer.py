@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -33,13 +31,11 @@ class NoPrinterDialog(MarkedDialog):
         return bool(cls(parent, marking).exec())
 
 
-def print_with_dialog(
-    parent: QWidget | None, printable: Printable, folder: Path | None = None
-) -> bool:
+def print_with_dialog(parent: QWidget | None, printable: Printable) -> bool:
     """Ask for a printer and print, and say whether anything was printed or saved."""
     if not QPrinterInfo.availablePrinterNames():
         wanted = NoPrinterDialog.ask(parent, printable.marking)
-        return wanted and ask_and_save_pdf(parent, printable, folder) is not None
+        return wanted and ask_and_save_pdf(parent, printable) is not None
     printer = new_printer(printable)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, False)

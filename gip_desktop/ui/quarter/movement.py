@@ -14,6 +14,10 @@ from gip_desktop.ui.quarter.tables import MINUS, PictureTable, TableRow, refs_in
 
 # Where the whole is so much larger than what changed, the bars begin near the least level.
 CUT_FROM = 2
+NOTHING_EARLIER = (
+    "There is no earlier moment to compare with. Once this period is frozen, the next one is"
+    " compared with it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def subtitle_of(data: MovementData | None) -> str:
 def words_of(data: MovementData | None) -> str:
     """Say the picture in words."""
     if data is None:
-        return "There is no earlier moment to compare with."
+        return NOTHING_EARLIER
     said = [f"Open at {data.then}: {data.opening.count:,}."]
     said += [_step_in_words(step) for step in data.shown_steps]
     said.append(f"Open now: {data.closing.count:,}.")

@@ -9,7 +9,7 @@ from gip_desktop.domain.compare_rows import RollStep
 from gip_desktop.domain.figures import Figure
 from gip_desktop.ui.quarter.drawing import GAP, RIGHT, Drawing, Spot, rows_in
 from gip_desktop.ui.quarter.fills import Fill
-from gip_desktop.ui.quarter.movement import MovementData, signed
+from gip_desktop.ui.quarter.movement import NOTHING_EARLIER, MovementData, signed
 from gip_desktop.ui.quarter.tables import MINUS
 from gip_desktop.ui.theme import Theme, smaller, strong
 
@@ -32,7 +32,7 @@ def paint_movement(
     """Paint the picture and return its parts that open their actions."""
     draw = Drawing(painter, theme, font)
     if data is None:
-        return draw.nothing(rect, "There is no earlier moment to compare with.")
+        return draw.nothing(rect, NOTHING_EARLIER)
     foot = _foot_height(rect.width(), data, font)
     steps = QRectF(rect).adjusted(0, 0, 0, -foot)
     rows = rows_in(steps, [ROW] * (len(data.shown_steps) + 2), most_extra=8)

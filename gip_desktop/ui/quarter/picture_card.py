@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
@@ -115,7 +113,7 @@ class PictureCard(Surface):
         if self._picture is None:
             return
         name = suggested_file_name(self._marking, self._year, f"{self._picture.title}.png")
-        path = ask.file_to_write(self, "Save picture", Path(name), PICTURES)
+        path = ask.file_to_write(self, "Save picture", name, PICTURES)
         if path:
             path = path if path.suffix else path.with_suffix(".png")
             write_file(path, as_png(self.image(as_shown=as_shown)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 from gip_desktop.domain.circulated import Review
 from gip_desktop.domain.reviews import name_of_review, reviews_of
 from gip_desktop.ui.naming import named, without_arguments
+from gip_desktop.ui.or_empty import OrEmpty
 from gip_desktop.ui.parts import Surface
 from gip_desktop.ui.printing.printable import Printable
 from gip_desktop.ui.quarter.figure_strip import FigureStrip
@@ -143,11 +144,20 @@ class QuarterPage(Surface):
         if quarter is None:
             return
         self.header.show_quarter(quarter, self.session)
+        if not self.session.register.actions_of(self.session.plan):
+            self._say_none()
+            return
+        self.body.fill()
         self.division.setCurrentIndex(int(self._choices.by_principle))
         self.strip.show_quarter(quarter)
         marking = self.session.register.marking
         for card, picture in zip(self.cards, quarter.pictures, strict=True):
             card.show_picture(picture, marking=marking, year=self.session.plan)
+
+    def _say_none(self) -> None:
+        words = "Figures and pictures come with the first actions of the plan."
+        ways = [] if self.session.is_read_only else [("import", "Import a spreadsheet…")]
+        self.body.empty(f"{self.session.plan} has nothing to count yet.", words, ways)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the page was hidden."""
@@ -190,7 +200,8 @@ class QuarterPage(Surface):
         scroll = self.pane = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout.addWidget(scroll, 1)
+        self.body = OrEmpty(scroll)
+        layout.addWidget(self.body, 1)
         page = Surface(role="background")
         scroll.setWidget(page)
         column = QVBoxLayout(page)
