@@ -21,6 +21,7 @@ class ChangesPage(QWidget):
     """Shows what will be written; a change of many actions has to be confirmed with its count."""
 
     title = "Changes"
+    asks = True
     allowed = Signal()
 
     def __init__(self, work: ImportWork, parent: QWidget | None = None) -> None:

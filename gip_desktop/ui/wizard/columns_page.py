@@ -37,6 +37,7 @@ class ColumnsPage(QWidget):
     """Shows sheets and columns, lets them be corrected, and previews what the rows become."""
 
     title = "Columns"
+    asks = True
 
     def __init__(self, work: ImportWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -69,6 +69,11 @@ class DoubtsPage(QWidget):
     # What is in view
 
     @property
+    def asks(self) -> bool:
+        """Say whether there was any cell to settle."""
+        return bool(self._doubts)
+
+    @property
     def current(self) -> Doubt | None:
         """Return the doubt in view."""
         row = self.list.currentRow()

@@ -47,7 +47,8 @@ class ImportWizard(MarkedDialog):
             self.add_words(warning, "hint")
         self.body.addWidget(self.steps)
         self.body.addWidget(self.pages, 1)
-        for page in (self.columns, self.doubts, self.owners, self.changes):
+        self._in_order = (self.columns, self.doubts, self.owners, self.changes)
+        for page in self._in_order:
             self.steps.addTab(page.title)
             self.pages.addWidget(page)
         self.add_button("Cancel", self.reject)
@@ -86,11 +87,21 @@ class ImportWizard(MarkedDialog):
     def _go_on(self) -> None:
         if self._is_last:
             self.accept()
-        else:
-            self.steps.setCurrentIndex(self.steps.currentIndex() + 1)
+            return
+        if self.pages.currentWidget() is self.columns:
+            # This may leave nothing to settle.
+            self.work.confirm_columns()
+        self._go(1)
 
     def _go_back(self) -> None:
-        self.steps.setCurrentIndex(max(self.steps.currentIndex() - 1, 0))
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        """Go to the next page that asks anything; the others can be turned to by their tabs."""
+        position = self.steps.currentIndex() + step
+        while not self._in_order[position].asks:
+            position += step
+        self.steps.setCurrentIndex(position)
 
     def _refresh(self) -> None:
         left = len(self.work.open_doubts)

@@ -35,6 +35,11 @@ class OwnersPage(QWidget):
         work.replanned.connect(self.load)
         self.load()
 
+    @property
+    def asks(self) -> bool:
+        """Say whether a name is new here and might be an owner there is already."""
+        return self.table.rowCount() > 0 and bool(self._work.session.register.owners)
+
     def load(self) -> None:
         """Show the names that are new, and those already said to be an owner there is."""
         new = {owner.name: owner for owner in self._work.new_owners}
