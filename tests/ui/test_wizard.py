@@ -218,6 +218,36 @@ def test_owners_are_asked_for_once_a_name_may_be_one_there_is(
     wizard.reject()
 
 
+def test_the_keyboard_stays_with_what_settles_a_cell(qtbot: QtBot, wizard: ImportWizard) -> None:
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    wizard.steps.setCurrentIndex(1)
+    page, number = wizard.doubts, len(wizard.work.open_doubts)
+    qtbot.mouseClick(page.accept, Qt.MouseButton.LeftButton)
+    assert page.accept.hasFocus()
+    qtbot.keyClick(page.accept, Qt.Key.Key_Space)
+    assert len(wizard.work.open_doubts) == number - 2
+    assert wizard.isVisible()
+
+
+def test_enter_takes_what_is_typed_and_turns_no_page(qtbot: QtBot, wizard: ImportWizard) -> None:
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    wizard.steps.setCurrentIndex(1)
+    page = wizard.doubts
+    row = next(n for n, d in enumerate(wizard.work.all_doubts) if d.text == "after the summer")
+    page.list.setCurrentRow(row)
+    page.typed.setFocus()
+    qtbot.keyClicks(page.typed, "30 September 2022")
+    qtbot.keyClick(page.typed, Qt.Key.Key_Return)
+    assert wizard.steps.currentIndex() == 1
+    assert wizard.work.settled_doubts[wizard.work.all_doubts[row]].startswith("Means")
+    page.list.setCurrentRow(row)
+    page.typed.setFocus()
+    qtbot.keyClick(page.typed, Qt.Key.Key_Return)
+    assert wizard.steps.currentIndex() == 3
+
+
 def test_surroundings_show_the_row_of_the_cell(wizard: ImportWizard) -> None:
     wizard.steps.setCurrentIndex(1)
     page = wizard.doubts

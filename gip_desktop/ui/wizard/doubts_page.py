@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -83,12 +83,12 @@ class DoubtsPage(QWidget):
         """Show the doubts as they stand, keeping the current one."""
         before = self.current
         self._doubts = list(self._work.all_doubts)
-        self.list.clear()
-        for doubt in self._doubts:
-            self.list.addItem(QListWidgetItem(self._line(doubt)))
-        if self._doubts:
-            row = self._doubts.index(before) if before in self._doubts else 0
-            self.list.setCurrentRow(row)
+        # Told of a list without a current row, the controls would be off and lose the keyboard.
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for doubt in self._doubts:
+                self.list.addItem(QListWidgetItem(self._line(doubt)))
+            self.list.setCurrentRow(self._doubts.index(before) if before in self._doubts else 0)
         self._show()
 
     def next_open(self, step: int = 1) -> None:
@@ -207,7 +207,7 @@ class DoubtsPage(QWidget):
         self.list.currentRowChanged.connect(self._show)
         self.accept.clicked.connect(self._accept)
         self.mean.clicked.connect(self._mean_typed)
-        self.typed.returnPressed.connect(self._mean_typed)
+        self.typed.installEventFilter(self)
         self.choice.activated.connect(self._mean_chosen)
         self._work.replanned.connect(self.load)
         for keys, step in (
@@ -219,6 +219,15 @@ class DoubtsPage(QWidget):
 
     def _previous_open(self) -> None:
         self.next_open(-1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take what is typed, and press the dialog's button where nothing is."""
+        if watched is self.typed and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.typed.text().strip():
+                self._mean_typed()
+                return True
+        return super().eventFilter(watched, event)
 
 
 def surroundings(sheet: Sheet, address: str) -> tuple[list[str], list[list[str]], int]:
