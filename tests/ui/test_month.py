@@ -200,6 +200,32 @@ def test_edited_result_is_what_is_written(
     assert session.register.actions[key].evidence == "Board paper and minutes, item 4"
 
 
+def test_the_next_item_is_decided_by_keys_after_a_result_was_edited(
+    qtbot: QtBot, window: MainWindow, session: Session, packs: list[Path]
+) -> None:
+    from gip_desktop.merging import propose
+
+    for pack in packs[:2]:
+        key = answer(pack, 1, {"Evidence": "Minutes"})
+        action = session.register.actions[key]
+        session.enter(enter(session.register, action, "evidence", "Paper", today=session.day))
+    proposal = propose(session.store, packs[:2], today=session.today)
+    dialog = ReviewDialog(window, session, proposal, window.theme)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.tree, KEY.Key_3)
+    qtbot.keyClicks(dialog.page.result.text, "Paper and minutes")
+    qtbot.keyClick(dialog.page.result.text, KEY.Key_F8)
+    assert dialog.tree.hasFocus()
+    assert dialog.page.result.text.toPlainText() == "Paper"
+    qtbot.keyClick(dialog.tree, KEY.Key_2)
+    assert dialog.work.open_places == []
+    decided = [one.text for merge in dialog.work.decisions for one in merge.values()]
+    assert decided == ["Paper and minutes", None]
+    dialog.reject()
+
+
 def test_put_off_items_leave_the_plan_as_it_is(
     qtbot: QtBot, window: MainWindow, session: Session, packs: list[Path]
 ) -> None:

@@ -60,7 +60,8 @@ class ReviewDialog(MarkedDialog):
     # Deciding
 
     def next_open(self, step: int = 1) -> None:
-        """Go to the next item that is still to be decided."""
+        """Go to the next item that is still to be decided, and leave the result that was edited."""
+        self.tree.setFocus()
         places = list(self.work.places())
         if not places:
             return
