@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gip_desktop.domain.circulated import Kind
 from gip_desktop.domain.entering import enter
+from gip_desktop.domain.merge_items import Choice
 from gip_desktop.domain.packs import PackDraft
 from gip_desktop.domain.rows import Action, Status
 from gip_desktop.merging import Proposal
@@ -224,6 +225,27 @@ def test_the_next_item_is_decided_by_keys_after_a_result_was_edited(
     decided = [one.text for merge in dialog.work.decisions for one in merge.values()]
     assert decided == ["Paper and minutes", None]
     dialog.reject()
+
+
+def test_a_decision_that_the_plan_does_not_take_keeps_the_review_open(
+    qtbot: QtBot, window: MainWindow, session: Session, packs: list[Path]
+) -> None:
+    from gip_desktop.merging import propose
+
+    answer(packs[0], 1, {"Status": "nearly there", "Evidence": "Minutes"})
+    proposal = propose(session.store, [packs[0]], today=session.today)
+    dialog = ReviewDialog(window, session, proposal, window.theme)
+    dialog.open()
+    refused = dialog.work.open_places[0]
+    qtbot.keyClick(dialog.tree, KEY.Key_2)
+    qtbot.keyClick(dialog, KEY.Key_Return)
+    assert dialog.isVisible()
+    assert "“nearly there” is not a known status" in dialog.refusal.text()
+    assert dialog.work.decision(refused).choice is Choice.TAKE
+    qtbot.keyClick(dialog.tree, KEY.Key_1)
+    assert dialog.refusal.text() == ""
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, KEY.Key_Return)
 
 
 def test_put_off_items_leave_the_plan_as_it_is(

@@ -30,6 +30,7 @@ class ReviewDialog(MarkedDialog):
         self.resize(SIZE)
         self.work = ReviewWork(proposal, self)
         self._place: Place | None = None
+        self._session = session
         self.add_words(_title(proposal), "title")
         for name, problem in proposal.problems.items():
             self.add_words(problem if name in problem else f"{name}: {problem}", "problem")
@@ -40,12 +41,13 @@ class ReviewDialog(MarkedDialog):
         split.addWidget(self.page)
         split.setSizes([330, 820])
         self.body.addWidget(split, 1)
+        self.refusal = self.add_words("", "problem")
         words = f"{KEYS}. Nothing is written until you merge; one undo takes all of it back."
         self.add_words(words, "hint")
         self.add_button("Cancel", self.reject)
         self.put_off = self.add_button("Put off the rest", self.work.put_off_all)
         self.take_rest = self.add_button("Take theirs for the rest", self._take_rest)
-        self.merge = self.add_button("", self.accept, primary=True)
+        self.merge = self.add_button("", self._check, primary=True)
         self._connect()
         self._begin()
 
@@ -98,6 +100,20 @@ class ReviewDialog(MarkedDialog):
         merge = self._place.merge if self._place else 0
         self.work.take_all(merge)
 
+    def _check(self) -> None:
+        """Merge for trial, so that what the plan refuses is mended here and no decision is lost."""
+        refused = self.work.refusal(self._session.store.register)
+        if refused is None:
+            self.accept()
+            return
+        place, why = refused
+        self.tree.choose(place)
+        self._tell_refusal(why)
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
     # Showing
 
     def _show(self, place: Place) -> None:
@@ -105,6 +121,7 @@ class ReviewDialog(MarkedDialog):
         self.page.show_place(place)
 
     def _refresh(self) -> None:
+        self._tell_refusal("")
         if self._place:
             self.page.show_decision(self._place)
         left = len(self.work.open_places)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from gip_desktop.domain.circulated import Kind
+from gip_desktop.domain.errors import PlanError
 from gip_desktop.domain.merge_items import (
     KEEP,
     PUT_OFF,
@@ -19,6 +20,8 @@ from gip_desktop.domain.merge_items import (
     Standing,
     decision_of,
 )
+from gip_desktop.domain.merge_taking import changes_of
+from gip_desktop.domain.register import Register
 from gip_desktop.merging import Proposal
 
 # What needs somebody first, what is only told last.
@@ -92,6 +95,16 @@ class ReviewWork(QObject):
     def taken(self) -> int:
         """Count what will be written."""
         return sum(self.decision(place).choice is Choice.TAKE for place in self.places())
+
+    def refusal(self, register: Register) -> tuple[Place, str] | None:
+        """Return the first decision that the plan would not take, and the sentence that says so."""
+        for place in self.places():
+            alone = replace(self.merges[place.merge], items=(place.item,))
+            try:
+                changes_of(register, alone, self.decisions[place.merge])
+            except PlanError as problem:
+                return place, str(problem)
+        return None
 
     def keep(self, place: Place) -> None:
         """Leave the plan as it is."""
