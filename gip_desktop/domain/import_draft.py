@@ -203,7 +203,7 @@ class ImportDraft:
             why = f"Section {letter} is taken for principle {like.key} by its title: confirm it."
         else:
             why = f"Nothing says which principle section {letter} serves: choose one."
-        self.doubt(reading, "section", why)
+        self.doubt(reading, "principle", why)
         return like.key if like else None
 
     def _free_letter(self, letter_of_ref: str | None, reading: Reading) -> str:

@@ -102,8 +102,14 @@ def _action_with_meanings(
         text = meanings.get((reading.cell, name))
         return replace(reading, meant=text) if text else reading
 
+    values = {name: meant(name, reading) for name, reading in action.values.items()}
+    section = values.get("section")
+    # What is said of a section's cell beside its name: the principle that it serves.
+    served = meanings.get((section.cell, "principle")) if section else None
+    if section and served:
+        values.setdefault("principle", replace(section, meant=served))
     return replace(
         action,
-        values={name: meant(name, reading) for name, reading in action.values.items()},
+        values=values,
         progress=tuple(meant("progress", reading) for reading in action.progress),
     )

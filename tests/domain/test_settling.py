@@ -6,7 +6,7 @@ from datetime import date
 
 from gip_desktop.domain.incoming import Incoming, IncomingAction, Reading
 from gip_desktop.domain.register import Put, Register
-from gip_desktop.domain.rows import Owner, Plan, Status
+from gip_desktop.domain.rows import Owner, Plan, Principle, Status
 from gip_desktop.domain.settling import Settlement, all_like, plan_settled, same_text
 
 YEAR = "2022/23"
@@ -14,7 +14,9 @@ TODAY = date(2022, 10, 1)
 
 
 def register() -> Register:
-    return Register().with_changes([Put(Plan(YEAR)), Put(Owner("BBBBBBBBB", "Head of Legal"))])
+    risks = Principle("F", "Managing risks", "Risk, performance and finance", core=True)
+    rows = (Plan(YEAR), Owner("BBBBBBBBB", "Head of Legal"), risks)
+    return Register().with_changes([Put(row) for row in rows])
 
 
 def incoming(*rows: dict[str, str]) -> Incoming:
@@ -60,6 +62,23 @@ def test_meaning_of_a_status_keeps_the_words() -> None:
     assert action.status is Status.ON_TRACK
     assert action.status_text == "Amber"
     assert left == 0
+
+
+def test_meaning_of_a_section_is_the_principle_that_it_serves() -> None:
+    said = incoming(
+        {"title": "Name an owner of each risk", "section": "Q Money"},
+        {"title": "Check each grant", "section": "Q Money"},
+    )
+    (doubt,) = plan_settled(register(), said, Settlement(), year=YEAR, today=TODAY).doubts
+    assert doubt.why == "Nothing says which principle section Q serves: choose one."
+    assert doubt.field == "principle"
+    settlement = Settlement().meaning([doubt], "F Risk, performance and finance")
+    after, left = planned(said, settlement)
+    assert left == 0
+    (section,) = (s for s in after.sections.values() if s.plan == YEAR and s.letter == "Q")
+    assert (section.title, section.principle) == ("Money", "F")
+    filed = [a for a in after.actions.values() if a.section == section.key]
+    assert [action.principle for action in filed] == [None, None]
 
 
 def test_name_that_is_an_owner_there_is_becomes_an_alias() -> None:
