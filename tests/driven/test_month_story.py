@@ -111,7 +111,7 @@ def settle(driver: Driver) -> None:
 def edit(story: Story) -> None:
     """Write a title in the editor, move a date in the table, and take that back."""
     driver = story.driver
-    driver.press("F6", "ctrl+Home", "F6")
+    driver.press("ctrl+f", "Down", "ctrl+Home", "F6")
     driver.type("Gifts on line")
     driver.press("ctrl+s")
     story.wait_for_entry("Title of A1")
