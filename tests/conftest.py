@@ -25,8 +25,8 @@ FILE_BOXES = (
 INPUT_BOXES = ("getDouble", "getInt", "getItem", "getMultiLineText", "getText")
 
 
-# The tests' own font, unless another one is tried: it is a machine's default that decides how
-# much room words need. Only Linux asks fontconfig, and only an absolute name is found from anywhere.
+# The tests' own font, unless another is tried: how much room words need follows from a machine's
+# default. Only Linux asks fontconfig, and it finds only an absolute name from anywhere.
 FONT = Path(os.environ.get("FONTCONFIG_FILE") or Path(__file__).parent / "fonts" / "dejavu.conf")
 os.environ["FONTCONFIG_FILE"] = str(FONT.absolute())
 

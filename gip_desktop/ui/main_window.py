@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -84,18 +84,17 @@ class MainWindow(QMainWindow):
         self._connect()
         self.show_welcome()
 
-    def begin(self, path: Path | None) -> None:
-        """Once the window is on screen, open the file that was named, or greet a new person."""
+    def begin(self, names: Sequence[str] = ()) -> None:
+        """Once the window is on screen, take the files that were named, or greet a new person."""
         place = self.desk.settings.window.get("place")
         if isinstance(place, str):
             self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii")))
-        self.painted.connect(self._attempting(lambda: self._begin_with(path)))
+        self.painted.connect(self._attempting(lambda: self._begin_with(names)))
 
-    def _begin_with(self, path: Path | None) -> None:
+    def _begin_with(self, names: Sequence[str]) -> None:
         if self.desk.is_first_start:
             self.plan_commands.ask_person(first_start=True)
-        if path:
-            self.desk.take_files([str(path)])
+        self.desk.take_files(names)
 
     def _fit_screen(self) -> None:
         """Take a comfortable size, or the whole screen where that is smaller."""

@@ -77,7 +77,7 @@ def test_first_start_asks_once_even_if_nothing_is_said(
     for _ in range(2):
         window = MainWindow()
         qtbot.addWidget(window)
-        window.begin(None)
+        window.begin()
         with qtbot.waitSignal(window.painted):
             window.show()
         window.close()
