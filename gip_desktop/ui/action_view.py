@@ -72,7 +72,7 @@ class ActionView(QTableView):
         self.verticalHeader().setMinimumSectionSize(30)
         self._set_up_header()
         named(self, "Actions", "Arrow keys move between cells; F2 or typing edits; F6 leaves.")
-        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting = QTimer(self, singleShot=True)
         self._fitting.timeout.connect(self.fit_rows_in_view)
         self.verticalScrollBar().valueChanged.connect(self._fit_soon)
         model.modelReset.connect(self._fit_new_rows)

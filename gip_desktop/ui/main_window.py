@@ -236,7 +236,8 @@ class MainWindow(QMainWindow):
         self.welcome.recent_requested.connect(self._open_recent)
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self._go_to_found)
-        self._typing = QTimer(self, interval=1000)
+        self._typing = QTimer(self)
+        self._typing.setInterval(1000)
         self._typing.timeout.connect(self.desk.keep_draft)
         self._typing.start()
 

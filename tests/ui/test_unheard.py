@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -26,13 +27,18 @@ class Outcome:
     title: str
 
 
-def start(folder: Path, *arguments: object) -> Outcome:
+def start(folder: Path, *arguments: object, **environment: str) -> Outcome:
     """Start the program without a console and return what its window said."""
     settings.save(settings.Settings(who="Governance Manager"))
     report = folder / "report.json"
     command = [sys.executable, "-m", "tests.ui.unheard", report, *arguments]
     done = subprocess.run(
-        list(map(str, command)), cwd=ROOT, capture_output=True, check=False, timeout=60
+        list(map(str, command)),
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
     assert done.stdout == b"" and b"Traceback" not in done.stderr
     assert not faults.fault_file().exists()

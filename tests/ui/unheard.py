@@ -28,7 +28,8 @@ class Watcher(QTimer):
     """Closes each message when it is read, and the window once nothing more is told."""
 
     def __init__(self, app: QApplication, report: Path) -> None:
-        super().__init__(app, interval=TICK_MS)
+        super().__init__(app)
+        self.setInterval(TICK_MS)
         self._report = report
         self._told: list[str] = []
         self._quiet = 0

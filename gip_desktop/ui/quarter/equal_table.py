@@ -44,7 +44,7 @@ class EqualTable(PlainTable):
         # Rows are measured once their columns have settled, not at every step towards it.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + ROW_PAD)
-        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._settle)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
