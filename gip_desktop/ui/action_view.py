@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -19,12 +19,13 @@ from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.ui import copying
 from gip_desktop.ui.action_columns import ActionColumn
-from gip_desktop.ui.action_delegate import ActionDelegate
+from gip_desktop.ui.action_delegate import PAD_X, ActionDelegate
 from gip_desktop.ui.action_model import ActionModel
+from gip_desktop.ui.fair_widths import fair_widths
 from gip_desktop.ui.naming import named, without_arguments
-from gip_desktop.ui.painting import chip_text
+from gip_desktop.ui.painting import chip_size, chip_text
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.theme import Theme
+from gip_desktop.ui.theme import Theme, strong
 
 # The columns' widths are meant for letters whose lines are so many pixels apart.
 LINE_OF_WIDTHS = 14
@@ -115,20 +116,31 @@ class ActionView(QTableView):
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def spread_columns(self) -> None:
-        """Share the room that is left among the columns that can use it."""
+        """Share the room that is left among the columns that can use it, or what is wanting."""
         columns = self.action_model.columns
         least = [self._least_width(column) for column in columns]
-        room = self.viewport().width() - sum(least)
-        shares = sum(column.stretch for column in columns)
+        usual = [
+            self._usual_width(column, bare) for column, bare in zip(columns, least, strict=True)
+        ]
+        room = self.viewport().width()
+        widths = fair_widths(usual, least, room)
+        left, shares = room - sum(widths), sum(column.stretch for column in columns)
         for position, column in enumerate(columns):
-            extra = max(room, 0) * column.stretch // shares if shares else 0
-            self.setColumnWidth(position, least[position] + extra)
+            extra = max(left, 0) * column.stretch // shares if shares else 0
+            self.setColumnWidth(position, widths[position] + extra)
+
+    def _usual_width(self, column: ActionColumn, least: int) -> int:
+        """Return the width of a column: more where the letters are larger."""
+        larger = max(self.fontMetrics().lineSpacing() / LINE_OF_WIDTHS, 1.0)
+        return max(round(column.width * larger), least)
 
     def _least_width(self, column: ActionColumn) -> int:
-        """Return the least width of a column: more where the letters are larger."""
-        larger = max(self.fontMetrics().lineSpacing() / LINE_OF_WIDTHS, 1.0)
-        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.heading)
-        return max(round(column.width * larger), heading + HEADING_ROOM)
+        """Return the width in which no heading is cut, and no status."""
+        heading = QFontMetrics(strong(self.horizontalHeader().font()))
+        words = heading.horizontalAdvance(column.heading) + HEADING_ROOM
+        shown = LABELS if column.kind == "status" else ()
+        chips = [chip_size(chip_text(status), self.font()).width() + 2 * PAD_X for status in shown]
+        return max([words, *chips])
 
     def fit_rows_in_view(self) -> None:
         """Give each row in view the height of its tallest cell."""
