@@ -47,6 +47,8 @@ class ColumnsPage(QWidget):
         self.header_row.setRange(0, 10_000)
         self.header_row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.header_row.setSpecialValueText(BY_ITSELF)
+        # The style sheet's padding does not reach into it.
+        self.header_row.lineEdit().setTextMargins(6, 0, 6, 0)
         self.columns = PlainTable("Columns of the workbook", FIRST_COLUMNS)
         self.boxes: dict[str, QComboBox] = {}
         self.preview = PlainTable(
