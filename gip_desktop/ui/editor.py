@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gip_desktop.domain.entering import Entered, enter
 from gip_desktop.domain.errors import PlanError
@@ -23,7 +23,7 @@ from gip_desktop.ui.history_page import HistoryPage
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.notice import Notice
 from gip_desktop.ui.painting import chip_text
-from gip_desktop.ui.parts import Surface
+from gip_desktop.ui.parts import Surface, scrolling
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
@@ -74,7 +74,7 @@ class Editor(Surface):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for title, page in zip(TITLES, (*self._forms, self.history), strict=True):
-            self.tabs.addTab(_scrolling(page), title)
+            self.tabs.addTab(scrolling(page), title)
         self.nothing = PlainLabel("Choose an action to see it here.", role="muted")
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self._lay_out()
@@ -296,12 +296,3 @@ class Editor(Surface):
     def _tell_typed(self, field: str, text: str) -> None:
         if self._key:
             self.typed.emit(self._key, field, text)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

@@ -43,6 +43,8 @@ COLUMNS = ("What", "Ref", "Action", "It was", "It is", "Days", "Why")
 PRINTED_SHARES = (11.0, 5.0, 18.0, 20.0, 20.0, 5.0, 21.0)
 ALL = "All movements"
 LONGEST_TEXT = 70
+# In which a text can be read, with its frame.
+LEAST_LINES = 4
 # More than a plan of hundreds of actions has; what is beyond is listed in the plan, or printed.
 MOST_SHOWN = 1000
 KIND_ROLE = Qt.ItemDataRole.UserRole
@@ -228,6 +230,7 @@ class CompareDialog(MarkedDialog):
         for title, text in (("It was", self.was), ("It is", self.becomes)):
             column = QVBoxLayout()
             column.addWidget(PlainLabel(title, role="muted"))
+            text.setMinimumHeight(LEAST_LINES * text.fontMetrics().lineSpacing())
             column.addWidget(text)
             pair.addLayout(column)
         right = QSplitter(Qt.Orientation.Vertical)
