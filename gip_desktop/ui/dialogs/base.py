@@ -62,8 +62,13 @@ class MarkedDialog(QDialog):
         layout.addWidget(MarkingBar(marking))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stay within a screen that is smaller than the dialog would like to be."""
-        self.resize(self.size().boundedTo(self.screen().availableSize() - ITS_FRAME))
+        """Stay within a screen that is smaller than the dialog would like to be.
+
+        Qt has asked each sentence for its height before it knew in how many lines it is broken.
+        """
+        needed = QSize(0, self.heightForWidth(self.width()))
+        room = self.screen().availableSize() - ITS_FRAME
+        self.resize(self.size().expandedTo(needed).boundedTo(room))
         super().showEvent(event)
 
     def add_button(
