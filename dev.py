@@ -47,6 +47,10 @@ QT_OFFSCREEN = {
 }
 # The font that the tests choose, by tests/fonts/dejavu.conf.
 TESTING = QT_OFFSCREEN | {"/usr/share/fonts/**/DejaVuSans.ttf": "fonts-dejavu-core"}
+SOAKING = TESTING | {
+    "/usr/share/fonts/**/LiberationSans-Regular.ttf": "fonts-liberation2",
+    "/usr/share/fonts/**/OpenSans-Regular.ttf": "fonts-open-sans",
+}
 QT_ON_SCREEN = QT_OFFSCREEN | {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -143,7 +147,7 @@ def build(_arguments: list[str]) -> int:
 
 def soak(arguments: list[str]) -> int:
     """Run the tests that take long, with many more examples."""
-    set_up(TEST_PINS, TESTING)
+    set_up(TEST_PINS, SOAKING)
     os.environ["GIP_DESKTOP_HYPOTHESIS"] = "soak"
     return _python("-m", "pytest", "-m", "soak", *arguments, offscreen=True)
 
