@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from gip_desktop.making import make_sample
 from tests.ui.test_unheard import start
 
 NAME = "tr_TR.UTF-8"
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Windows has no localedef")
 
 
 @pytest.fixture
