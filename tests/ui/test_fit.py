@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "tests" / "fonts"
@@ -96,6 +98,14 @@ def check(font: str, scale: str, database: Path, folder: Path) -> None:
     assert rendering.family == FAMILIES[font]
     assert rendering.screen == tuple(round(SCREEN[n] / float(scale)) for n in ("width", "height"))
     assert rendering.left == []
+
+
+def test_the_tests_are_written_in_the_font_that_they_choose(qapp: QApplication) -> None:
+    chosen = Path(os.environ["FONTCONFIG_FILE"])
+    assert chosen.is_absolute()
+    # Another file than these is somebody's own trial.
+    expected = FAMILIES.get(chosen.stem, QFontInfo(qapp.font()).family())
+    assert QFontInfo(qapp.font()).family() == expected
 
 
 @pytest.mark.parametrize(("font", "scale"), SAMPLE)
