@@ -7,8 +7,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 from types import TracebackType
+
+from gip_desktop import cli
+from gip_desktop.domain.errors import PlanError
 
 NO_DISPLAY = (
     "There is no display to open the window on: log in to a desktop, or run it under"
@@ -16,8 +19,12 @@ NO_DISPLAY = (
 )
 
 
+class NoConsole(PlanError):
+    """A command, given to a program that has nowhere to answer it."""
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Open the window, with the file that is named, and return when it is closed."""
+    """Open the window with the files that are named; return 0 when it is closed, 2 if refused."""
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
@@ -35,9 +42,19 @@ def main(arguments: Sequence[str]) -> int:
     window = MainWindow(theme)
     window.painted.connect(_collect_again)
     sys.excepthook = FaultTeller(window.tell)
-    window.begin(Path(arguments[0]) if arguments else None)
+    commands = [argument for argument in arguments if cli.is_command(argument)]
+    window.begin([argument for argument in arguments if argument not in commands])
+    if commands:
+        window.painted.connect(partial(window.tell, _unanswered(commands)))
     window.show()
-    return app.exec()
+    return app.exec() or (2 if commands else 0)
+
+
+def _unanswered(commands: Sequence[str]) -> NoConsole:
+    return NoConsole(
+        f"This program has no console, so it cannot answer {' '.join(commands)}: give the same "
+        "words to gip-desktop-console, which is beside it."
+    )
 
 
 class FaultTeller:

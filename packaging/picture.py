@@ -36,7 +36,7 @@ def _painted(plan: Path, picture: Path) -> int:
     # Whatever the size of the screen that is not there.
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(*SIZE)
-    window.begin(plan)
+    window.begin([str(plan)])
     window.show()
     QTimer.singleShot(SETTLED_MS, lambda: app.exit(0 if window.grab().save(str(picture)) else 1))
     return app.exec()

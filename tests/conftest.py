@@ -25,6 +25,14 @@ FILE_BOXES = (
 INPUT_BOXES = ("getDouble", "getInt", "getItem", "getMultiLineText", "getText")
 
 
+# The tests' own font, unless another is tried: how much room words need follows from a machine's
+# default. Only Linux asks fontconfig, and it finds only an absolute name from anywhere.
+FONT = Path(os.environ.get("FONTCONFIG_FILE") or Path(__file__).parent / "fonts" / "dejavu.conf")
+os.environ["FONTCONFIG_FILE"] = str(FONT.absolute())
+# What a person's desktop asks of Qt is not asked of the tests; a test that wants a scale names it.
+for name in ("QT_FONT_DPI", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS"):
+    os.environ.pop(name, None)
+
 # The program keeps openpyxl from lxml, whoever imports openpyxl first in a test.
 os.environ["OPENPYXL_LXML"] = "False"
 

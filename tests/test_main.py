@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from gip_desktop import __main__, app, cli
 
 
@@ -22,6 +24,37 @@ def test_a_file_or_nothing_goes_to_the_window(monkeypatch):
     monkeypatch.setattr(app, "main", lambda arguments: seen.append(list(arguments)) or 0)
     assert __main__.main([]) == __main__.main(["plan.gipdb"]) == 0
     assert seen == [[], ["plan.gipdb"]]
+
+
+def test_files_alone_go_to_the_window(monkeypatch):
+    seen = []
+    monkeypatch.setattr(app, "main", lambda arguments: seen.append(list(arguments)) or 0)
+    assert __main__.main(["A.gipdb", "B.GIPDB"]) == __main__.main(["a.xlsx", "b.xlsm"]) == 0
+    assert seen == [["A.gipdb", "B.GIPDB"], ["a.xlsx", "b.xlsm"]]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["summary", "plan.gipdb"], ["--version"], ["sumary", "plan.gipdb"], ["A.gipdb", "notes.docx"]],
+)
+def test_a_program_without_a_console_always_opens_the_window(monkeypatch, arguments):
+    seen = []
+    monkeypatch.setattr(app, "main", lambda arguments: seen.append(list(arguments)) or 2)
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert __main__.main(arguments) == 2
+    assert seen == [arguments]
+    sys.stderr.write("heard by nobody")
+    sys.stdout.flush()
+
+
+def test_no_display_and_no_console_is_an_exit_status(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert __main__.main(["A.gipdb", "B.gipdb"]) == 2
 
 
 def test_the_reading_child_answers_each_request_and_ends_with_them(tmp_path):

@@ -29,11 +29,20 @@ NAMES = (
 )
 
 
+# What people drag onto the program, by its ending.
+WINDOW_FILES = (".gipdb", ".xlsx", ".xlsm")
+
+
 def is_for_command_line(arguments: Sequence[str]) -> bool:
-    """Say whether arguments are a command's; one file, or nothing, is for the window."""
+    """Say whether arguments are a command's; one file, several plain ones, or nothing are not."""
     if len(arguments) == 1:
-        return arguments[0] in NAMES or arguments[0].startswith("-")
-    return bool(arguments)
+        return is_command(arguments[0])
+    return not all(name.lower().endswith(WINDOW_FILES) for name in arguments)
+
+
+def is_command(argument: str) -> bool:
+    """Say whether an argument is a command or an option, which only a console can answer."""
+    return argument in NAMES or argument.startswith("-")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -46,7 +46,7 @@ def parser_of(commands: Sequence[Command]) -> Parser:
     parser = Parser(
         prog="gip-desktop",
         description="Keep, circulate and report a Governance Improvement Plan.",
-        epilog="With a file, or nothing, gip-desktop opens the window.",
+        epilog="With files, or nothing, gip-desktop opens the window.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"gip-desktop {__version__}")

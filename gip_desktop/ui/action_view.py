@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,12 +20,13 @@ from gip_desktop.domain.rows import Action
 from gip_desktop.domain.statuses import LABELS
 from gip_desktop.ui import copying
 from gip_desktop.ui.action_columns import ActionColumn
-from gip_desktop.ui.action_delegate import ActionDelegate
+from gip_desktop.ui.action_delegate import PAD_X, ActionDelegate
 from gip_desktop.ui.action_model import ActionModel
+from gip_desktop.ui.fair_widths import fair_widths
 from gip_desktop.ui.naming import named, without_arguments
-from gip_desktop.ui.painting import chip_text
+from gip_desktop.ui.painting import chip_size, chip_text
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.theme import Theme
+from gip_desktop.ui.theme import Theme, strong
 
 # The columns' widths are meant for letters whose lines are so many pixels apart.
 LINE_OF_WIDTHS = 14
@@ -76,7 +77,7 @@ class ActionView(QTableView):
         self.verticalHeader().setMinimumSectionSize(30)
         self._set_up_header()
         named(self, "Actions", "Arrow keys move between cells; F2 or typing edits; F6 leaves.")
-        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting = QTimer(self, singleShot=True)
         self._fitting.timeout.connect(self.fit_rows_in_view)
         self.verticalScrollBar().valueChanged.connect(self._fit_soon)
         model.modelReset.connect(self._fit_new_rows)
@@ -126,16 +127,24 @@ class ActionView(QTableView):
         self.spread_columns()
 
     def spread_columns(self) -> None:
-        """Share the room that is left among the columns that can use it and have no width yet."""
+        """Share the room among the columns that can use it and that the person gave no width."""
         columns = self.action_model.columns
-        least = [self.widths.get(c.field) or self._least_width(c) for c in columns]
-        room = self.viewport().width() - sum(least)
-        stretches = [0 if column.field in self.widths else column.stretch for column in columns]
-        shares = sum(stretches)
+        given = [self.widths.get(column.field) for column in columns]
+        least = [
+            width or self._least_width(column) for column, width in zip(columns, given, strict=True)
+        ]
+        usual = [
+            width or self._usual_width(column, bare)
+            for column, width, bare in zip(columns, given, least, strict=True)
+        ]
+        stretches = [0 if width else c.stretch for c, width in zip(columns, given, strict=True)]
+        room, shares = self.viewport().width(), sum(stretches)
+        widths = fair_widths(usual, least, room)
+        left = max(room - sum(widths), 0)
         self._is_spreading = True
         for position, stretch in enumerate(stretches):
-            extra = max(room, 0) * stretch // shares if shares else 0
-            self.setColumnWidth(position, least[position] + extra)
+            extra = left * stretch // shares if shares else 0
+            self.setColumnWidth(position, widths[position] + extra)
         self._is_spreading = False
 
     def _note_width(self, position: int, _before: int, width: int) -> None:
@@ -153,11 +162,18 @@ class ActionView(QTableView):
             header.moveSection(now, before)
         self.columns_moved.emit(tuple(fields))
 
-    def _least_width(self, column: ActionColumn) -> int:
-        """Return the least width of a column: more where the letters are larger."""
+    def _usual_width(self, column: ActionColumn, least: int) -> int:
+        """Return the width of a column: more where the letters are larger."""
         larger = max(self.fontMetrics().lineSpacing() / LINE_OF_WIDTHS, 1.0)
-        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.heading)
-        return max(round(column.width * larger), heading + HEADING_ROOM)
+        return max(round(column.width * larger), least)
+
+    def _least_width(self, column: ActionColumn) -> int:
+        """Return the width in which no heading is cut, and no status."""
+        heading = QFontMetrics(strong(self.horizontalHeader().font()))
+        words = heading.horizontalAdvance(column.heading) + HEADING_ROOM
+        shown = LABELS if column.kind == "status" else ()
+        chips = [chip_size(chip_text(status), self.font()).width() + 2 * PAD_X for status in shown]
+        return max([words, *chips])
 
     def fit_rows_in_view(self) -> None:
         """Give each row in view the height of its tallest cell."""

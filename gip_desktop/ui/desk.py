@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gip_desktop.ui.session import Session
     from gip_desktop.ui.workspace import Workspace
 
+PLAN_ENDING = ".gipdb"
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 
 
@@ -127,16 +128,29 @@ class Desk(QObject):
             offline.screen_path(name)
         files = [Path(name) for name in names]
         workbooks = [path for path in files if path.suffix.lower() in WORKBOOK_ENDINGS]
-        for path in files:
-            if path not in workbooks:
-                self.open(path)
-        if not workbooks:
-            return
+        plans = [path for path in files if path not in workbooks]
+        # Another kind of file is tried only where no plan was named with it.
+        plans.sort(key=lambda path: path.suffix.lower() != PLAN_ENDING)
+        if plans:
+            self.open(plans[0])
+            self._say_left(plans)
+        if workbooks:
+            self._take_workbooks(workbooks)
+
+    def _take_workbooks(self, workbooks: Sequence[Path]) -> None:
         self._refuse_where_nothing_is_taken()
         if self.store and self.store.register.packs:
             self.window.returning.take_in(workbooks)
         else:
             self.window.importing.start(workbooks[0])
+            if self.workspace:
+                self._say_left(workbooks)
+
+    def _say_left(self, files: Sequence[Path]) -> None:
+        """Say which files were left, where only the first could be taken."""
+        if len(files) > 1:
+            left = ", ".join(path.name for path in files[1:])
+            self.window.say(f"One at a time: {files[0].name} was taken, and {left} left alone")
 
     def _refuse_where_nothing_is_taken(self) -> None:
         if self.store and not self.store.is_writable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from gip_desktop.domain.entering import Entered, enter
 from gip_desktop.domain.errors import PlanError
@@ -23,7 +23,7 @@ from gip_desktop.ui.history_page import HistoryPage
 from gip_desktop.ui.naming import named
 from gip_desktop.ui.notice import Notice
 from gip_desktop.ui.painting import chip_text
-from gip_desktop.ui.parts import Surface
+from gip_desktop.ui.parts import Surface, page_area, show_page
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 from gip_desktop.ui.theme import Theme
@@ -78,7 +78,7 @@ class Editor(Surface):
         self.dates = DatesPage(session, dates)
         self.history = HistoryPage(session, history)
         for area, page in zip(areas, (*self._forms, self.history), strict=True):
-            area.setWidget(page)
+            show_page(area, page)
         self.nothing = PlainLabel(role="muted")
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self._lay_out()
@@ -272,10 +272,7 @@ class Editor(Surface):
             self.tabs.setTabText(position, f"{title} {number}" if number else title)
 
     def _add_tab(self, title: str) -> QScrollArea:
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = page_area()
         self.tabs.addTab(area, title)
         return area
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -92,18 +91,17 @@ class MainWindow(QMainWindow):
         self._connect()
         self.show_welcome()
 
-    def begin(self, path: Path | None) -> None:
-        """Once the window is on screen, open the file that was named, or greet a new person."""
+    def begin(self, names: Sequence[str] = ()) -> None:
+        """Once the window is on screen, take the files that were named, or greet a new person."""
         place = self.desk.settings.window.get("place")
         if isinstance(place, str):
             self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii")))
-        self.painted.connect(self._attempting(lambda: self._begin_with(path)))
+        self.painted.connect(self._attempting(lambda: self._begin_with(names)))
 
-    def _begin_with(self, path: Path | None) -> None:
+    def _begin_with(self, names: Sequence[str]) -> None:
         if self.desk.is_first_start:
             self.plan_commands.ask_name()
-        if path:
-            self.desk.take_files([str(path)])
+        self.desk.take_files(names)
 
     def _fit_screen(self) -> None:
         """Take a comfortable size, or the whole screen where that is smaller."""
@@ -246,7 +244,8 @@ class MainWindow(QMainWindow):
         self.welcome.recent_requested.connect(self.recent.open)
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self._go_to_found)
-        self._typing = QTimer(self, interval=1000)
+        self._typing = QTimer(self)
+        self._typing.setInterval(1000)
         self._typing.timeout.connect(self.desk.keep_draft)
         self._typing.start()
 

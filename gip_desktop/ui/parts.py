@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -52,6 +53,29 @@ def at_left(part: QWidget) -> QWidget:
     row.addWidget(part)
     row.addStretch(1)
     return line
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """Return an area in which a page scrolls up and down; it is never narrower than the page."""
+    area = page_area()
+    show_page(area, page)
+    return area
+
+
+def page_area() -> QScrollArea:
+    """Return an area for a page that scrolls up and down and is made inside it."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def show_page(area: QScrollArea, page: QWidget) -> None:
+    """Have an area show a page, and never be narrower than that."""
+    area.setWidget(page)
+    bar = area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(page.minimumSizeHint().width() + bar)
 
 
 def rule(*, width: int | None = None, height: int | None = None) -> QFrame:

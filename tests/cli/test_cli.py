@@ -26,9 +26,11 @@ PLAN_TEXT = "the chief officer is to be suspended"
         (["-h"], True),
         (["--sumary"], True),
         (["sumary", "plan.gipdb"], True),
+        (["plan.gipdb", "notes.docx"], True),
+        (["plan.gipdb", "OTHER.GIPDB", "a.xlsx"], False),
     ],
 )
-def test_known_commands_win_and_one_file_is_the_windows(arguments, expected):
+def test_known_commands_win_and_plain_files_are_the_windows(arguments, expected):
     assert cli.is_for_command_line(arguments) is expected
 
 

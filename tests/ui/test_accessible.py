@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from functools import partial
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,71 +19,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gip_desktop.domain.circulated import Review
-from gip_desktop.domain.register import Put
-from gip_desktop.settings import Settings
 from gip_desktop.ui.commands import COMMANDS, MENUS, RECENT, SEPARATOR
-from gip_desktop.ui.dialogs.about_dialog import AboutDialog
-from gip_desktop.ui.dialogs.compare_dialog import CompareDialog
-from gip_desktop.ui.dialogs.export_dialog import ExportDialog
-from gip_desktop.ui.dialogs.figures_dialog import FiguresDialog
-from gip_desktop.ui.dialogs.first_dialog import FirstDialog
-from gip_desktop.ui.dialogs.freeze_dialog import FreezeDialog
-from gip_desktop.ui.dialogs.history_dialog import HistoryDialog
-from gip_desktop.ui.dialogs.marking_dialog import MarkingDialog
-from gip_desktop.ui.dialogs.moment_dialog import MomentDialog
-from gip_desktop.ui.dialogs.new_plan_dialog import NewPlanDialog
-from gip_desktop.ui.dialogs.one_page_dialog import OnePageDialog
-from gip_desktop.ui.dialogs.removed_dialog import RemovedDialog
-from gip_desktop.ui.dialogs.reviews_dialog import ReviewsDialog, UnfreezeDialog
-from gip_desktop.ui.dialogs.settings_dialog import SettingsDialog
-from gip_desktop.ui.help.help_dialog import HelpDialog
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.marking_bar import MarkingBar
-from gip_desktop.ui.paper.paper_dialog import PaperDialog
 from gip_desktop.ui.session import Session
-from gip_desktop.ui.theme import LIGHT
 from gip_desktop.ui.workspace import Workspace
+from tests.ui.surfaces import DIALOGS, frozen_review
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
 LEAST_TARGET = 24
-MARKING = "OFFICIAL-SENSITIVE"
-REVIEW = Review("RRR", "2022/23", "Q2", date(2022, 7, 1), date(2022, 9, 30), 14)
-
-
-def settings_page(workspace: Workspace, page: int) -> QWidget:
-    """Return the settings at one of their pages."""
-    plan = workspace.session.store.path
-    dialog = SettingsDialog(workspace, MARKING, Settings(who="Head of Audit"), plan)
-    dialog.pages.setCurrentIndex(page)
-    return dialog
-
-
-DIALOGS: dict[str, Callable[[Workspace], QWidget]] = {
-    "about": lambda w: AboutDialog(w, MARKING, w.session.store),
-    "compare": lambda w: CompareDialog(w, w.session),
-    "export": lambda w: ExportDialog(w, w.session),
-    "figures": lambda w: FiguresDialog(w, w.session),
-    "freeze": lambda w: FreezeDialog(w, w.session),
-    "help": lambda w: HelpDialog(w, MARKING),
-    "history": lambda w: HistoryDialog(w, w.session),
-    "marking": lambda w: MarkingDialog(w, MARKING),
-    "moment": lambda w: MomentDialog(w, w.session),
-    "one page": lambda w: OnePageDialog(w, w.session, w.group),
-    "new plan": lambda w: NewPlanDialog(w, MARKING),
-    "paper": lambda w: PaperDialog(w, w.session, frozen_review(w.session), LIGHT),
-    "removed": lambda w: RemovedDialog(w, w.session),
-    "reviews": lambda w: ReviewsDialog(w, w.session),
-    "first start": lambda w: FirstDialog(w, MARKING),
-    **{f"settings, {page}": partial(settings_page, page=page) for page in range(4)},
-    "unfreeze": lambda w: UnfreezeDialog(w, w.session, REVIEW),
-}
-
-
-def frozen_review(session: Session) -> Review:
-    """Freeze the second quarter and return its review."""
-    session.run("Froze", [Put(REVIEW)])
-    return REVIEW
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:

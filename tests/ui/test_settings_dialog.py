@@ -50,7 +50,7 @@ def pick(box: QComboBox, words: str) -> None:
 def start(qtbot: QtBot) -> MainWindow:
     window = MainWindow()
     qtbot.addWidget(window)
-    window.begin(None)
+    window.begin()
     with qtbot.waitSignal(window.painted):
         window.show()
     return window

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gip_desktop.ui.fair_widths import fair_widths
 from gip_desktop.ui.marking_bar import MarkingBar
 from gip_desktop.ui.naming import named, without_arguments
 from gip_desktop.ui.plain import PlainLabel, plain_tip
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from gip_desktop.ui.printing.printable import Printable
     from gip_desktop.ui.session import Session
 
-WIDEST_COLUMN = 220
 CONTROL_HEIGHT = 36
 HELP_KEY = "F1"
+# In letters: a column whose texts are longer is not narrower than so many of them.
+NARROWEST = 8
 # What a window manager puts around a dialog.
 ITS_FRAME = QSize(16, 48)
 
@@ -146,14 +148,13 @@ class PlainTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._takes_enter = False
+        self._stretch = stretch
+        self._least: dict[int, int] = {}
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = named(self.horizontalHeader(), f"Columns of {name}")
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        last = len(headings) - 1 if stretch < 0 else stretch
-        header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
         named(self, name)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
@@ -168,6 +169,7 @@ class PlainTable(QTableWidget):
         if rows:
             last = model.index(len(rows) - 1, self.columnCount() - 1)
             model.dataChanged.emit(model.index(0, 0), last)
+        self.fit()
 
     def show_cell(self, row: int, column: int, text: str) -> None:
         """Show a text in one cell."""
@@ -176,30 +178,37 @@ class PlainTable(QTableWidget):
         item.setToolTip(plain_tip(text))
         self.setItem(row, column, item)
 
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Give columns their widths, so that long texts are broken; 0 leaves one as it is."""
+    def fit(self) -> None:
+        """Give each column its width: texts are broken before a column is out of sight."""
+        columns, header = range(self.columnCount()), self.horizontalHeader()
+        letters = NARROWEST * self.fontMetrics().averageCharWidth()
+        headings = [header.sectionSizeHint(column) for column in columns]
+        wanted = [max(self.sizeHintForColumn(column), headings[column]) for column in columns]
+        least = [
+            max(self._least.get(column, 0), headings[column], min(wanted[column], letters))
+            for column in columns
+        ]
+        widths = fair_widths(wanted, least, room := self.viewport().width())
+        widths[self._stretch] += max(room - sum(widths), 0)
         for column, width in enumerate(widths):
-            if width:
-                mode = QHeaderView.ResizeMode.Interactive
-                self.horizontalHeader().setSectionResizeMode(column, mode)
-                self.setColumnWidth(column, width)
+            self.setColumnWidth(column, width)
 
-    def make_room_for_controls(self) -> None:
-        """Give every row the height of a control, for cells in which something is chosen."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def make_room_for_controls(self, column: int, letters: int) -> None:
+        """Give a column in which something is chosen its width, and every row its height."""
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
+        self._least[column] = letters * self.fontMetrics().averageCharWidth()
 
     def show_table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Show other columns, none of them wider than can be taken in at a glance."""
+        """Show other columns."""
         self.setColumnCount(len(headings))
         self.setHorizontalHeaderLabels(list(headings))
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         self.show_rows(rows)
-        self.resizeColumnsToContents()
-        for column in range(len(headings)):
-            self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_COLUMN))
 
     def on_chosen(self, then: Callable[[int], None]) -> None:
         """Call with the row's number when a row is double-clicked or Enter is pressed on it."""

@@ -27,9 +27,13 @@ from gip_desktop.ui.dialogs.base import MarkedDialog, PlainTable
 from gip_desktop.ui.field_box import FieldBox
 from gip_desktop.ui.naming import counted, named, without_arguments
 from gip_desktop.ui.parts import push_button
+from gip_desktop.ui.plain import plain_tip
 from gip_desktop.ui.session import Session
+from gip_desktop.ui.wrapped_cells import WrappedCellDelegate
 
 USUAL_DAYS = 14
+# In letters: most e-mail addresses are shorter.
+NAMES_WIDE = 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ class CirculateDialog(MarkedDialog):
         self.add_words(_summary(session, drafts))
         self.owners = named(QListWidget(), "Owners who get a pack", "Space ticks an owner.")
         self.owners.setObjectName("ticks")
+        self.owners.setWordWrap(True)
+        self.owners.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.owners.setItemDelegate(WrappedCellDelegate(self.owners))
+        self.owners.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.owners.setMinimumWidth(NAMES_WIDE * self.owners.fontMetrics().averageCharWidth())
+        # The list measures a row as it comes in, so it must know its style by then.
+        self.owners.ensurePolished()
         for draft in drafts:
             self._add_owner(draft)
         self.gets = PlainTable(
@@ -100,6 +111,7 @@ class CirculateDialog(MarkedDialog):
         address = draft.owner.email or "no e-mail address"
         item = QListWidgetItem(f"{draft.owner.name}\n{counted(len(draft.actions))}, {address}")
         item.setData(Qt.ItemDataRole.UserRole, draft.owner.key)
+        item.setToolTip(plain_tip(item.text()))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked)
         self.owners.addItem(item)

@@ -39,11 +39,12 @@ from gip_desktop.ui.session import Session
 if TYPE_CHECKING:
     from gip_desktop.ui.printing.printable import Printable
 
-# Each heading with its column's width; the action takes what is left.
-COLUMNS = {"What": 118, "Ref": 52, "Action": 0, "It was": 158, "It is": 158, "Days": 58, "Why": 170}
+COLUMNS = ("What", "Ref", "Action", "It was", "It is", "Days", "Why")
 PRINTED_SHARES = (11.0, 5.0, 18.0, 20.0, 20.0, 5.0, 21.0)
 ALL = "All movements"
 LONGEST_TEXT = 70
+# In which a text can be read, with its frame.
+LEAST_LINES = 4
 # More than a plan of hundreds of actions has; what is beyond is listed in the plan, or printed.
 MOST_SHOWN = 1000
 KIND_ROLE = Qt.ItemDataRole.UserRole
@@ -65,8 +66,7 @@ class CompareDialog(MarkedDialog):
         self.now = MomentChoice(session, "To")
         self.sum = PlainLabel(role="title")
         self.kinds = named(QListWidget(), "What moved", "Up and down choose a kind.")
-        self.table = PlainTable("Movements", tuple(COLUMNS), 2)
-        self.table.set_widths(tuple(COLUMNS.values()))
+        self.table = PlainTable("Movements", COLUMNS, 2)
         self.kinds.setObjectName("kinds")
         self.was = named(QPlainTextEdit(readOnly=True), "It was")
         self.becomes = named(QPlainTextEdit(readOnly=True), "It is")
@@ -212,7 +212,7 @@ class CompareDialog(MarkedDialog):
 
         title = f"{self._kind or ALL}, {self._moments}"
         rows = [_cells(row, longest=None) for row in self._listed]
-        blocks = [Words(self.sum.text()), PrintTable(tuple(COLUMNS), rows, PRINTED_SHARES)]
+        blocks = [Words(self.sum.text()), PrintTable(COLUMNS, rows, PRINTED_SHARES)]
         return session_printable(self._session, title, blocks, landscape=True)
 
     # Putting it together
@@ -230,6 +230,7 @@ class CompareDialog(MarkedDialog):
         for title, text in (("It was", self.was), ("It is", self.becomes)):
             column = QVBoxLayout()
             column.addWidget(PlainLabel(title, role="muted"))
+            text.setMinimumHeight(LEAST_LINES * text.fontMetrics().lineSpacing())
             column.addWidget(text)
             pair.addLayout(column)
         right = QSplitter(Qt.Orientation.Vertical)

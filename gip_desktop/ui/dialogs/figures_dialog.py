@@ -21,7 +21,6 @@ from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.session import Session
 
 COLUMNS = ("Kind", "Figure", "Actions", "Which")
-WIDTHS = (130, 330, 70)
 YEAR_SO_FAR = "The year so far"
 
 
@@ -39,7 +38,6 @@ class FiguresDialog(MarkedDialog):
         self.period = named(QComboBox(), "Period", "What completed, moved and slipped goes by it.")
         self._lay_out_period()
         self.table = PlainTable("Figures", COLUMNS)
-        self.table.set_widths(WIDTHS)
         self.table.on_chosen(self._choose)
         self.body.addWidget(self.table, 1)
         self.add_words("Enter on a figure lists its actions in the table.", "hint")

@@ -20,7 +20,8 @@ class DraftKeeper(QObject):
         self._database = database
         self._draft: drafts.Draft | None = None
         self._is_kept = False
-        self.timer = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self.timer = QTimer(self, singleShot=True)
+        self.timer.setInterval(KEEP_MS)
         self.timer.timeout.connect(self._keep)
 
     def note(self, action: str, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from gip_desktop.domain.paper_parts import Block, Origin, Paragraph
 from gip_desktop.ui.naming import named
@@ -12,6 +12,7 @@ from gip_desktop.ui.paper.rows_page import RowsPage
 from gip_desktop.ui.paper.settings_page import SettingsPage
 from gip_desktop.ui.paper.words_page import WordsPage
 from gip_desktop.ui.paper.work import PaperWork
+from gip_desktop.ui.parts import scrolling
 from gip_desktop.ui.plain import PlainLabel
 
 NOTHING = "Choose a paragraph to see its words, or the rows that it counts."
@@ -37,8 +38,8 @@ class SidePages(QTabWidget):
         self.paragraph = QStackedWidget()
         for page in (self.nothing, self.words, self.rows):
             self.paragraph.addWidget(page)
-        self.addTab(self.paragraph, "This paragraph")
-        self.addTab(_scrolling(self.settings), "The whole paper")
+        self.addTab(scrolling(self.paragraph), "This paragraph")
+        self.addTab(scrolling(self.settings), "The whole paper")
         for page in (self.words, self.rows):
             page.action_requested.connect(self.action_requested)
         self.rows.figure_requested.connect(self.figure_requested)
@@ -58,12 +59,12 @@ class SidePages(QTabWidget):
 
     def show_number(self, number: Counted) -> None:
         """Show the rows behind a number of the block in view."""
-        self.setCurrentWidget(self.paragraph)
+        self.setCurrentIndex(0)
         self.rows.show_number(number)
 
     def go_to_words(self) -> None:
         """Go to what is written or read of the paragraph in view."""
-        self.setCurrentWidget(self.paragraph)
+        self.setCurrentIndex(0)
         is_written = self.paragraph.currentWidget() is self.words
         (self.words.words.control if is_written else self.rows.numbers).setFocus()
 
@@ -72,14 +73,3 @@ class SidePages(QTabWidget):
         self.words.finish()
         self.settings.finish()
         return not (self.words.has_refused or self.settings.has_refused)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    bar = area.verticalScrollBar().sizeHint().width()
-    area.setMinimumWidth(page.minimumSizeHint().width() + bar)
-    return area

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPalette, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -13,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gip_desktop.ui.dialogs.base import PlainTable
+from gip_desktop.ui.fair_widths import fair_widths
 from gip_desktop.ui.quarter.picture import Picture
 from gip_desktop.ui.quarter.tables import TableRow
 from gip_desktop.ui.sentences import TALLEST, WRAPPED
@@ -20,8 +28,8 @@ from gip_desktop.ui.theme import strong
 
 # A table is as tall as its rows up to here, and scrolls only then.
 LEAST_HEIGHT, MOST_HEIGHT = 160, 560
-# Of a column that is not one to take the room, and of those that are.
-WIDEST, LEAST_ROOM = 112, 90
+# In letters, of a column that is not one to take the room.
+WIDEST = 18
 ROW_PAD, CELL_PAD = 10, 24
 # Rows after these are too many to be measured while a person waits: they have two lines.
 MOST_MEASURED = 300
@@ -44,7 +52,7 @@ class EqualTable(PlainTable):
         # Rows are measured once their columns have settled, not at every step towards it.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + ROW_PAD)
-        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._settle)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -74,8 +82,9 @@ class EqualTable(PlainTable):
     def _mark_number(self, item: QTableWidgetItem) -> None:
         item.setTextAlignment(NUMBERS)
         if item.text() == "0":
-            muted = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-            item.setForeground(muted)
+            # The table's own palette has only the colour that the style sheet writes with.
+            colours, group = QGuiApplication.palette(), QPalette.ColorGroup.Disabled
+            item.setForeground(colours.color(group, QPalette.ColorRole.Text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room to the columns that are for it, and to the rows what they then need."""
@@ -83,16 +92,16 @@ class EqualTable(PlainTable):
         self.fit()
 
     def fit(self) -> None:
-        """Give each column its width: no heading is cut."""
-        stretch, header = self._held.stretch, self.horizontalHeader()
-        others = [column for column in range(self.columnCount()) if column not in stretch]
-        for column in others:
-            contents = min(self.sizeHintForColumn(column), WIDEST)
-            self.setColumnWidth(column, max(contents, header.sectionSizeHint(column)))
-        taken = sum(map(self.columnWidth, others))
-        each = (self.viewport().width() - taken) // len(stretch)
-        for column in stretch:
-            self.setColumnWidth(column, max(each, LEAST_ROOM, header.sectionSizeHint(column)))
+        """Give the room that is left to the columns that are for it: no heading is cut."""
+        columns, room = range(self.columnCount()), self.viewport().width()
+        least = [self.horizontalHeader().sectionSizeHint(column) for column in columns]
+        widest = WIDEST * self.fontMetrics().averageCharWidth()
+        wanted = [
+            room if column in self._held.stretch else min(self.sizeHintForColumn(column), widest)
+            for column in columns
+        ]
+        for column, width in enumerate(fair_widths(wanted, least, room)):
+            self.setColumnWidth(column, width)
         self._settling.start()
 
     def _settle(self) -> None:

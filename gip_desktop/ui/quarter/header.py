@@ -16,7 +16,7 @@ from gip_desktop.ui.plain import PlainLabel, plain_tip
 from gip_desktop.ui.quarter.reading import Quarter
 from gip_desktop.ui.session import Session
 
-LEAST_LIST, WIDEST_LIST = 150, 280
+LEAST_LIST, WIDEST_LIST = 30, 50  # in letters
 MARGIN = 16
 # Lists take what there is, and only what they leave is empty.
 ALL_ROOM = 100
@@ -185,7 +185,8 @@ def _add_list(layout: QHBoxLayout, label: str, choice: QComboBox) -> None:
     caption = PlainLabel(label)
     caption.setWordWrap(False)
     named(choice, label)
-    choice.setMinimumWidth(LEAST_LIST)
-    choice.setMaximumWidth(WIDEST_LIST)
+    letter = choice.fontMetrics().averageCharWidth()
+    choice.setMinimumWidth(LEAST_LIST * letter)
+    choice.setMaximumWidth(WIDEST_LIST * letter)
     layout.addWidget(caption)
     layout.addWidget(choice, ALL_ROOM)

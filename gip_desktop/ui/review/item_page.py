@@ -105,9 +105,8 @@ class ItemPage(Surface):
         layout.setSpacing(8)
         for part in (self.heading, self.why, self.field):
             layout.addWidget(part)
-        layout.addLayout(cards)
+        layout.addLayout(cards, 1)
         layout.addWidget(self.decision)
-        layout.addStretch(1)
 
 
 def _why(item: Item) -> list[str]:

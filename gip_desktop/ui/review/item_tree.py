@@ -30,6 +30,8 @@ class ItemTree(QTreeWidget):
         self.setWordWrap(True)
         self.setIndentation(16)
         named(self, "What the returns say", "F8 goes to the next that is to be decided.")
+        # The tree measures a row as it comes in, so it must know its style by then.
+        self.ensurePolished()
         for number, merge in enumerate(work.merges):
             self._add_merge(number, merge)
         self.currentItemChanged.connect(self._tell)

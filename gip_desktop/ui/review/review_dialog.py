@@ -10,6 +10,7 @@ from gip_desktop.domain.circulated import Kind
 from gip_desktop.merging import Proposal
 from gip_desktop.ui.dialogs.base import MarkedDialog
 from gip_desktop.ui.naming import counted, without_arguments
+from gip_desktop.ui.parts import scrolling
 from gip_desktop.ui.review.item_page import ItemPage
 from gip_desktop.ui.review.item_tree import ItemTree
 from gip_desktop.ui.review.work import Place, ReviewWork
@@ -38,7 +39,7 @@ class ReviewDialog(MarkedDialog):
         self.page = ItemPage(self.work, session.register, theme)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
-        split.addWidget(self.page)
+        split.addWidget(scrolling(self.page))
         split.setSizes([330, 820])
         self.body.addWidget(split, 1)
         self.refusal = self.add_words("", "problem")

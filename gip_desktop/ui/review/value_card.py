@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,21 @@ from gip_desktop.ui.plain import PlainEdit, PlainLabel
 from gip_desktop.ui.review.word_diff import Span
 from gip_desktop.ui.theme import Theme
 
-LEAST_HEIGHT = 92
+LEAST_LINES = 3
+EDGES = 16  # what the style and the text's own margin take above and below
+
+
+class ValueEdit(PlainEdit):
+    """Takes what room there is, and asks for no more than a few lines."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the least room."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for a few lines."""
+        height = LEAST_LINES * self.fontMetrics().lineSpacing() + EDGES
+        return QSize(super().minimumSizeHint().width(), height)
 
 
 class ValueCard(Surface):
@@ -36,9 +50,8 @@ class ValueCard(Surface):
         self._theme = theme
         self._is_loading = False
         self.title = PlainLabel(f"{title}  [{key}]" if key else title, role="heading")
-        self.text = named(PlainEdit(), title)
+        self.text = named(ValueEdit(), title)
         self.text.setReadOnly(not editable)
-        self.text.setMinimumHeight(LEAST_HEIGHT)
         self.text.textChanged.connect(self._tell)
         self.note = PlainLabel(role="hint")
         layout = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
 
 from gip_desktop.ui.dialogs.base import PlainTable
 from gip_desktop.ui.dialogs.import_tables import change_rows, summary_of
@@ -14,7 +14,6 @@ from gip_desktop.ui.wizard.work import ImportWork
 # More changes to actions that are there than this are confirmed with their count.
 MANY_ACTIONS = 20
 MANY_OF_ALL = 0.1
-NOW, WIDTHS = 2, (70, 180, 0, 0, 110)
 
 
 class ChangesPage(QWidget):
@@ -29,10 +28,6 @@ class ChangesPage(QWidget):
         self._work = work
         self.summary = PlainLabel(role="title")
         self.changes = PlainTable("Changes", ("Ref", "Field", "Now", "Will be", "Cell"), 3)
-        # What is now and what will be share the room, so that they are read side by side.
-        self.changes.set_widths(WIDTHS)
-        stretch = QHeaderView.ResizeMode.Stretch
-        self.changes.horizontalHeader().setSectionResizeMode(NOW, stretch)
         self.unread = PlainTable("Not read", ("Cell", "Text"))
         self.tabs = named(QTabWidget(), "What will be written, and what is left")
         self.tabs.setDocumentMode(True)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -59,7 +58,7 @@ class ColumnsPage(QWidget):
             "What the rows become", ("Row", "Ref", "Action", "Owners", "Target date", "Status"), 2
         )
         self.problem = PlainLabel(role="problem")
-        self._give_room_for_fields()
+        self.columns.make_room_for_controls(FIRST_COLUMNS.index("Taken for"), 36)
         self._lay_out()
         self.sheets.activated.connect(self._say_place)
         self.header_row.editingFinished.connect(self._say_place)
@@ -76,6 +75,7 @@ class ColumnsPage(QWidget):
         self.columns.setRowCount(len(rows))
         for position, (sheet, column) in enumerate(rows):
             self._show_column(position, sheet, column)
+        self.columns.fit()
         self._show_preview()
 
     def _show_column(self, position: int, sheet: SheetReading, column: ColumnReading) -> None:
@@ -132,13 +132,6 @@ class ColumnsPage(QWidget):
     def _refuse(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
-
-    def _give_room_for_fields(self) -> None:
-        self.columns.make_room_for_controls()
-        fields = FIRST_COLUMNS.index("Taken for")
-        header = self.columns.horizontalHeader()
-        header.setSectionResizeMode(fields, QHeaderView.ResizeMode.Fixed)
-        self.columns.setColumnWidth(fields, 36 * self.fontMetrics().averageCharWidth())
 
     def _lay_out(self) -> None:
         place = QHBoxLayout()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gip_desktop.domain.rows import Owner
 from gip_desktop.ui.dialogs.base import PlainTable
 from gip_desktop.ui.naming import named
+from gip_desktop.ui.parts import fit_width
 from gip_desktop.ui.plain import PlainLabel
 from gip_desktop.ui.wizard.work import ImportWork, NewOwner
 
@@ -26,8 +27,7 @@ class OwnersPage(QWidget):
         self._said: dict[str, Owner] = {}
         self.words = PlainLabel()
         self.table = PlainTable("New owners", ("Name in the workbook", "Is", "May be"))
-        self.table.make_room_for_controls()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.make_room_for_controls(1, 40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.words)
@@ -54,9 +54,10 @@ class OwnersPage(QWidget):
             self.table.show_cell(position, 0, owner.name)
             self.table.setCellWidget(position, 1, self._box(owner.name))
             self.table.show_cell(position, 2, owner.like.name if owner.like else "")
+        self.table.fit()
 
     def _box(self, name: str) -> QComboBox:
-        box = named(QComboBox(), f"{name} is")
+        box = named(fit_width(QComboBox()), f"{name} is")
         box.addItem(NEW, None)
         owners = sorted(
             self._work.session.register.owners.values(), key=lambda o: o.name.casefold()
