@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -132,6 +134,7 @@ def all_trials() -> Iterator[tuple[str, Trial]]:
     yield "what is no file of this computer", no_file
     yield "two files given to the window", two_files
     yield "icon and version of both programs", icon_and_version
+    yield "a month in the window, by keyboard", month_in_the_window
     for name, paths in GROUPS.items():
         yield name, tests_of(paths)
 
@@ -324,11 +327,11 @@ def no_file(at: Place) -> None:
 
 
 def two_files(at: Place) -> None:
-    """Drop two files on the windowed program, which has no output: it opens, and says nothing."""
+    """Drop two plans on the windowed program, which has no output: it opens the first."""
     sample = at.sample
     at.run("new", "New.gipdb", *YEAR)
     with _window(at, sample, "New.gipdb") as process:
-        opened = at.folder / "New.gipdb.lock"
+        opened = at.folder / f"{sample}.lock"
         _wait_for(opened.exists, "the window opened neither of two plans")
         expect(process.poll() is None, "the window ended")
 
@@ -347,6 +350,28 @@ def icon_and_version(at: Place) -> None:
             }
         expect(pefile.RESOURCE_TYPE["RT_GROUP_ICON"] in kinds, f"{name} has no icon")
         expect(words.get("OriginalFilename") == f"{name}.exe", f"{name} says it is {words}")
+
+
+def month_in_the_window(at: Place) -> str:
+    """Drive the window through a month and its quarter, with Windows' own file boxes."""
+    environment = {**os.environ, **at.wine.environment, "HOME": str(at.folder)}
+    environment["GIP_DESKTOP_DRIVEN_UNDER_WINE"] = str(at.program)
+    with at.wine.asleep():
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider"),
+                *("--basetemp", at.folder / "driven", "tests/driven/test_month_story.py"),
+            ],
+            cwd=at.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS_TO_TEST,
+        )
+    expect(not done.returncode, f"{done.stdout[-3000:]} {done.stderr[-1000:]}")
+    pictures = sorted((at.folder / "driven").rglob("*.png"))
+    return f"{len(pictures)} pictures in {at.folder.relative_to(at.root)}"
 
 
 def tests_of(paths: tuple[str, ...]) -> Trial:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -91,11 +92,15 @@ class Wine:
         """Make this Windows, a Windows 10."""
         self.prefix.mkdir(parents=True)
         self._wake()
-        done = self.run(
-            "reg", "add", r"HKCU\Software\Wine", *["/v", "Version", "/d", "win10", "/f"]
-        )
-        if done.status:
-            raise RuntimeError(f"wine could not be set up: {done.said}")
+        self._register(r"Software\Wine", "Version", "win10")
+        # Windows' own font is not here: without another in its place, what has serifs stands in.
+        for font in ("Segoe UI", "MS Shell Dlg 2", "Tahoma"):
+            self._register(r"Software\Wine\Fonts\Replacements", font, "DejaVu Sans")
+        # Documents and its like lead into this machine's own home, which may be elsewhere later.
+        for folder in self.disk.glob("users/*/*"):
+            if folder.is_symlink():
+                folder.unlink()
+                folder.mkdir()
 
     def run(
         self,
@@ -130,6 +135,21 @@ class Wine:
         """End whatever still runs in this Windows."""
         for flag in ("-k", "-w"):
             subprocess.run(["wineserver", flag], env=self.environment, timeout=60, check=False)
+
+    def _register(self, key: str, name: str, value: str) -> None:
+        done = self.run("reg", "add", rf"HKCU\{key}", "/v", name, "/d", value, "/f")
+        if done.status:
+            raise RuntimeError(f"wine could not be set up: {done.said}")
+
+    @contextmanager
+    def asleep(self) -> Iterator[None]:
+        """Let another screen have this Windows for as long as the context is open."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.stop()
+            self._wake()
 
     def _wake(self) -> None:
         """Start Windows' own services, which would else keep the pipes of the first program."""

@@ -24,6 +24,9 @@ SOURCE = Program(
 )
 BUNDLED = Program([str(BUNDLE / "gip-desktop")], [str(BUNDLE / "gip-desktop-console")])
 
+# Names the folder of a bundle for Windows, to be driven under wine in place of the source tree.
+UNDER_WINE = "GIP_DESKTOP_DRIVEN_UNDER_WINE"
+
 TOOLS = ("Xvfb", "xdotool", "pdftotext")
 FOR_QT = "libxcb-cursor.so.0"
 
@@ -53,16 +56,43 @@ def same_place_and_time() -> None:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """The person's folder, in which nothing is yet."""
-    folder = tmp_path / "home"
+    """The person's folder, in which nothing is yet, and where file boxes begin."""
+    if UNDER_WINE in os.environ:
+        prefix = Path(os.environ["WINEPREFIX"])
+        (folder,) = (path.resolve() for path in prefix.glob("drive_c/users/root/Documents"))
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        folder = tmp_path / "home"
     folder.mkdir()
     return folder
 
 
 @pytest.fixture
-def program() -> Program:
-    """The program from the source tree, unless a test asks for another."""
-    return SOURCE
+def program(tmp_path: Path) -> Program:
+    """The program from the source tree, unless a test or the environment asks for another."""
+    bundle = os.environ.get(UNDER_WINE)
+    return under_wine(Path(bundle), tmp_path) if bundle else SOURCE
+
+
+def under_wine(bundle: Path, folder: Path) -> Program:
+    """Return the bundle for Windows, in the Windows that the environment's WINEPREFIX has."""
+    windows, console = (bundle / f"gip-desktop{name}.exe" for name in ("", "-console"))
+    environment = {name: text for name, text in os.environ.items() if name.startswith("WINE")}
+    # Qt dies of wine's file boxes, so it shows its own; wine hands on no variable of Qt's.
+    start = folder / "start.bat"
+    start.write_text(
+        f'@set QT_QPA_PLATFORM=windows:dialogs=none:fontengine=gdi\n@"{windows_name(windows)}" %*\n',
+        "ascii",
+    )
+    # Python does not start there with its output in a file; what wine itself says is left out.
+    command = """wine cmd /c "$0" "$@" 2>&1 | sed '/^wine: /d'"""
+    piped = ["bash", "-o", "pipefail", "-c", command, windows_name(start)]
+    return Program(piped, ["wine", str(console)], environment, windows_name, seconds=90)
+
+
+def windows_name(path: Path) -> str:
+    """Return a path of this machine as wine's drive Z: has it."""
+    return "Z:" + str(path).replace("/", "\\")
 
 
 @pytest.fixture
