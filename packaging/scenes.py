@@ -271,10 +271,28 @@ def about(stage: Stage) -> QWidget:
     return dialog
 
 
+def settings(stage: Stage) -> QWidget:
+    """Show what is chosen for the backups."""
+    from gip_desktop.ui.dialogs.settings_dialog import SettingsDialog
+
+    dialog = stage.dialog("settings", QSize(680, 460))
+    assert isinstance(dialog, SettingsDialog)
+    dialog.pages.setCurrentIndex(2)
+    return dialog
+
+
+def tour(stage: Stage) -> QWidget:
+    """Begin the tour of the window."""
+    stage.window.resize(WINDOW)
+    stage.choose("A1")
+    stage.window.commands["tour"].trigger()
+    return stage.window
+
+
 Scene = Callable[[Stage], QWidget]
 SCENES: tuple[Scene, ...] = (
     *(welcome, window, trees, table, findings, editor, dates, history, removed),
     *(import_columns, import_settle, import_owners, import_changes, export),
     *(circulate, packs, returns, freeze, reviews, quarter, compare, paper, one_page),
-    *(past, about),
+    *(past, about, settings, tour),
 )
