@@ -231,5 +231,5 @@ def test_action_that_is_chosen_elsewhere_is_wholly_in_view(
         workspace.choose_action(action.key)
         qtbot.wait(20)
         row = table.visualRect(table.currentIndex())
-        assert 0 <= row.top(), action.ref
+        assert row.top() >= 0, action.ref
         assert row.bottom() <= table.viewport().height(), action.ref
