@@ -21,6 +21,7 @@ from stage import WHO, Stage
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "resources" / "help" / "pictures"
 COLOURS = 256
+KIND = 0xE0E0E0  # colours that differ less than this count as one kind
 
 
 def main(wanted: list[str]) -> int:
@@ -76,11 +77,19 @@ def _marked(stage: Stage, part: QPixmap) -> QPixmap:
     return whole
 
 
+def _palette(pixels: Counter[int]) -> list[int]:
+    """Return the most frequent colours, and first of all one of each kind: a mark may be small."""
+    of_each_kind: dict[int, int] = {}
+    for colour, _ in pixels.most_common():
+        of_each_kind.setdefault(colour & KIND, colour)
+    wanted = [*of_each_kind.values(), *(colour for colour, _ in pixels.most_common(COLOURS))]
+    return list(dict.fromkeys(wanted))[:COLOURS]
+
+
 def _save(image: QImage, path: Path) -> int:
-    """Write a picture with its own most frequent colours, and return its size in bytes."""
+    """Write a picture with few colours of its own, and return its size in bytes."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = Counter(memoryview(image.constBits()).cast("I"))
-    palette = [colour for colour, _ in pixels.most_common(COLOURS)]
+    palette = _palette(Counter(memoryview(image.constBits()).cast("I")))
     nearest = Qt.ImageConversionFlag.ThresholdDither
     small = image.convertToFormat(QImage.Format.Format_Indexed8, palette, nearest)
     path.parent.mkdir(parents=True, exist_ok=True)

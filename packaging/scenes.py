@@ -38,6 +38,7 @@ def welcome(stage: Stage) -> QWidget:
 def window(stage: Stage) -> QWidget:
     """Open the plan at an action in the middle of it."""
     stage.open()
+    QTest.qWait(SETTLED_MS)
     stage.choose("C3")
     return stage.window
 
@@ -229,6 +230,7 @@ def reviews(stage: Stage) -> QWidget:
 def quarter(stage: Stage) -> QWidget:
     """Show the page of the quarter."""
     stage.window.commands["quarter"].trigger()
+    stage.window.status.refresh(stage.session)
     stage.window.status.said.setText("Every edit saves itself")
     return stage.window
 
@@ -253,6 +255,8 @@ def past(stage: Stage) -> QWidget:
     """Show the plan as it was a quarter ago."""
     stage.session.see(f"review:{YEAR} Q1")
     stage.window.resize(WINDOW.width(), 420)
+    QTest.qWait(SETTLED_MS)
+    stage.choose("A1")
     return stage.window
 
 
@@ -271,10 +275,28 @@ def about(stage: Stage) -> QWidget:
     return dialog
 
 
+def settings(stage: Stage) -> QWidget:
+    """Show what is chosen for the backups."""
+    from gip_desktop.ui.dialogs.settings_dialog import SettingsDialog
+
+    dialog = stage.dialog("settings", QSize(680, 460))
+    assert isinstance(dialog, SettingsDialog)
+    dialog.pages.setCurrentIndex(2)
+    return dialog
+
+
+def tour(stage: Stage) -> QWidget:
+    """Begin the tour of the window."""
+    stage.window.resize(WINDOW)
+    stage.choose("A1")
+    stage.window.commands["tour"].trigger()
+    return stage.window
+
+
 Scene = Callable[[Stage], QWidget]
 SCENES: tuple[Scene, ...] = (
     *(welcome, window, trees, table, findings, editor, dates, history, removed),
     *(import_columns, import_settle, import_owners, import_changes, export),
     *(circulate, packs, returns, freeze, reviews, quarter, compare, paper, one_page),
-    *(past, about),
+    *(past, about, settings, tour),
 )

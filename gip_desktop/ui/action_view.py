@@ -110,7 +110,19 @@ class ActionView(QTableView):
         column = min(self._column, self.action_model.columnCount() - 1)
         self.setCurrentIndex(self.action_model.index(row, column))
         self._is_quiet = False
+        self._keep_in_view(row)
         return True
+
+    def _keep_in_view(self, row: int) -> None:
+        """Give a row and those above it their heights, and go on until it is wholly in view.
+
+        Qt has gone to where it stood before they had them.
+        """
+        index = self.action_model.index(row, self._column)
+        for _ in range(2):
+            self.fit_rows_in_view()
+            self.updateGeometries()
+            self.scrollTo(index)
 
     def finish(self) -> None:
         """Finish the cell in which the person types, as leaving it does."""

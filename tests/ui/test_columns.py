@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
@@ -220,3 +220,16 @@ def test_layout_of_an_older_version_is_read(workspace: Workspace) -> None:
     workspace.restore_layout({"parts": workspace.save_layout()["parts"], "lists": 3})
     assert fields(workspace.panel) == list(SHOWN_AT_FIRST)
     assert workspace.session.plan == YEAR
+
+
+def test_action_that_is_chosen_elsewhere_is_wholly_in_view(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    give_size(window, QSize(1280, 740))
+    table = workspace.panel.table
+    for action in (*workspace.panel.model.actions[::5], workspace.panel.model.actions[-1]):
+        workspace.choose_action(action.key)
+        qtbot.wait(20)
+        row = table.visualRect(table.currentIndex())
+        assert row.top() >= 0, action.ref
+        assert row.bottom() <= table.viewport().height(), action.ref

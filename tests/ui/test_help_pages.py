@@ -12,7 +12,7 @@ from statistics import median
 import pytest
 
 from gip_desktop import paths
-from gip_desktop.ui.commands import COMMANDS, MENUS, SEPARATOR
+from gip_desktop.ui.commands import COMMANDS, MENUS, RECENT, SEPARATOR
 from gip_desktop.ui.dialogs.text_dialogs import GRID_SHORTCUTS
 from gip_desktop.ui.help.pages import (
     Kind,
@@ -24,6 +24,7 @@ from gip_desktop.ui.help.pages import (
     read_blocks,
     source_of,
 )
+from gip_desktop.ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 HELP = paths.resource("help")
@@ -38,6 +39,8 @@ OTHER_KEYS = frozenset(
         *("Ctrl+Return", "Alt+Left", "Alt+Right", "1", "2", "3"),
     )
 )
+# The menus within menus, which have no keys of their own.
+SUBMENUS = {RECENT: "Opened lately"}
 # What a button or a tab shows beside its words: a number, or nothing fixed at all.
 COUNTED = {"Write 18 packs": "Write ", "All 2 like this": " like this"}
 
@@ -103,9 +106,10 @@ def test_contents_hold_every_page_once() -> None:
 
 def menu_paths() -> dict[str, str]:
     """Return each menu path with the keys of its command."""
-    specs = {spec.id: spec for spec in COMMANDS}
+    texts = {spec.id: (spec.text, spec.shortcut) for spec in COMMANDS}
+    texts |= {name: (title, "") for name, title in SUBMENUS.items()}
     return {
-        f"{menu.replace('&', '')} > {specs[name].text.rstrip('…')}": specs[name].shortcut
+        f"{menu.replace('&', '')} > {texts[name][0].rstrip('…')}": texts[name][1]
         for menu, names in MENUS
         for name in names
         if name != SEPARATOR
@@ -120,6 +124,10 @@ def runs(page: Page) -> Iterator[tuple[Run, str]]:
             bracket, keys = after[position], after[position + 1]
             is_said = bracket.text == " (" and keys.look is Look.KEYS
             yield run, keys.text if is_said else ""
+
+
+def test_menus_within_menus_are_called_what_the_pages_call_them(window: MainWindow) -> None:
+    assert {RECENT: window.recent.title()} == SUBMENUS
 
 
 @every_page

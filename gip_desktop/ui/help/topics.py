@@ -30,6 +30,7 @@ PAGE_OF: Mapping[str, str] = {
     "CompareDialog": "compare",
     "ExportDialog": "export",
     "FiguresDialog": "figures",
+    "FirstDialog": "first-steps",
     "FreezeDialog": "freeze",
     "HelpDialog": "help",
     "HistoryDialog": "history",
