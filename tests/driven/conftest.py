@@ -80,10 +80,8 @@ def under_wine(bundle: Path, folder: Path) -> Program:
     environment = {name: text for name, text in os.environ.items() if name.startswith("WINE")}
     # Qt dies of wine's file boxes, so it shows its own; wine hands on no variable of Qt's.
     start = folder / "start.bat"
-    start.write_text(
-        f'@set QT_QPA_PLATFORM=windows:dialogs=none:fontengine=gdi\n@"{windows_name(windows)}" %*\n',
-        "ascii",
-    )
+    platform = "set QT_QPA_PLATFORM=windows:dialogs=none:fontengine=gdi"
+    start.write_text(f'@{platform}\n@"{windows_name(windows)}" %*\n', "ascii")
     # Python does not start there with its output in a file; what wine itself says is left out.
     command = """wine cmd /c "$0" "$@" 2>&1 | sed '/^wine: /d'"""
     piped = ["bash", "-o", "pipefail", "-c", command, windows_name(start)]
