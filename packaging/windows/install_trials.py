@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from getpass import getuser
 from pathlib import Path
 
 from installer import CERTIFICATE, make_installer, sign
@@ -136,7 +137,7 @@ class Installed:
         return list(at.wine.disk.rglob(f"Start Menu/**/{PRODUCT}.lnk"))
 
     def _hers(self, at: Place) -> Path:
-        return at.wine.disk / "users" / "root" / "AppData" / "Local" / "gip-desktop"
+        return at.wine.disk / "users" / getuser() / "AppData" / "Local" / "gip-desktop"
 
 
 def _must(*command: str | Path) -> None:

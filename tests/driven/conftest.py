@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from getpass import getuser
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,8 @@ def same_place_and_time() -> None:
 def home(tmp_path: Path) -> Path:
     """The person's folder, in which nothing is yet, and where file boxes begin."""
     if UNDER_WINE in os.environ:
-        prefix = Path(os.environ["WINEPREFIX"])
-        (folder,) = (path.resolve() for path in prefix.glob("drive_c/users/root/Documents"))
+        users = Path(os.environ["WINEPREFIX"]) / "drive_c" / "users"
+        folder = users / getuser() / "Documents"
         shutil.rmtree(folder, ignore_errors=True)
     else:
         folder = tmp_path / "home"
