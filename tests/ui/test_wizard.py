@@ -17,6 +17,7 @@ from gip_desktop.domain.register import Put
 from gip_desktop.domain.rows import Owner, Status
 from gip_desktop.importing import headings_key, read_book, remembered_mapping
 from gip_desktop.making import make_empty
+from gip_desktop.ui.dialogs.import_tables import change_rows
 from gip_desktop.ui.main_window import MainWindow
 from gip_desktop.ui.naming import counted
 from gip_desktop.ui.session import Session
@@ -129,6 +130,13 @@ def test_change_is_seen_whole_without_scrolling_sideways(
     qtbot.waitUntil(lambda: changes.columnWidth(3) > 0)
     assert changes.horizontalScrollBar().maximum() == 0
     assert changes.columnWidth(3) >= changes.columnWidth(2)
+
+
+def test_each_change_of_a_new_action_bears_the_reference_it_is_given(wizard: ImportWizard) -> None:
+    rows = change_rows(wizard.proposal)
+    refs = {ref for ref, field, *_ in rows if field == "Reference"}
+    assert refs == {after for _, field, _, after, _ in rows if field == "Reference"}
+    assert {ref for ref, *_ in rows} == refs
 
 
 def test_column_said_otherwise_changes_the_preview(qtbot: QtBot, wizard: ImportWizard) -> None:

@@ -29,10 +29,11 @@ def how_label(how: str) -> str:
 
 
 def change_rows(proposal: Proposal) -> list[tuple[str, ...]]:
-    """List every field that would change."""
+    """List every field that would change, by the reference that its action has or is given."""
+    given = {change.key: change.ref for change in proposal.plan.field_changes if change.ref}
     return [
         (
-            change.ref or change.key,
+            change.ref or given.get(change.key) or change.key,
             field_label(change.field),
             change.before or "–",
             change.after,
