@@ -103,7 +103,7 @@ def test_plan_in_a_very_deep_folder_leaves_the_page_its_width(
     assert window.welcome.horizontalScrollBar().maximum() == 0
     words = recent(window)[0].text()
     assert words.startswith(f"Plan.gipdb  ·  {str(tmp_path)[:20]}")
-    assert words.endswith("…er 9/Folder of papers number 10/Folder of papers number 11"[-28:])
+    assert words.endswith(str(deep.parent)[-28:])
 
 
 def test_the_page_says_what_the_journal_calls_her(window: MainWindow) -> None:
