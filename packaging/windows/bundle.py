@@ -10,8 +10,14 @@ from kit import Kit
 from parts_list import write_parts_list
 from wine import Wine
 
-# The same bytes from every build: no clock and no order of hashes in them.
-SAME_EACH_TIME = {"SOURCE_DATE_EPOCH": "1640995200", "PYTHONHASHSEED": "0"}
+# The same bytes from every build: no clock and no order of hashes in them, and each module compiled
+# anew, since one that comes out of a cache is marshalled in another way.
+SAME_EACH_TIME = {
+    "SOURCE_DATE_EPOCH": "1640995200",
+    "PYTHONHASHSEED": "0",
+    "PYTHONPYCACHEPREFIX": r"C:\no cache",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
 SOURCES = (
     "LICENSE",
     "build.spec",

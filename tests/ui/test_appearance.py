@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gip_desktop import app, settings
@@ -27,6 +27,7 @@ from gip_desktop.ui.theme import (
     style_sheet,
 )
 from gip_desktop.ui.workspace import Workspace
+from tests.ui.surfaces import import_wizard
 
 
 def contrast(one: str, other: str) -> float:
@@ -182,6 +183,19 @@ def test_every_part_takes_another_size_at_once(
     assert settings.load().text_size == 150
     window.appearance.keep(Settings())
     assert [part.fontInfo().pointSizeF() for part in parts] == before
+
+
+def test_controls_in_a_table_have_room_at_another_size(
+    window: MainWindow, workspace: Workspace, usual_letters: None
+) -> None:
+    window.appearance.keep(Settings(text_size=150))
+    wizard = import_wizard(workspace, 0)
+    wizard.open()
+    boxes = wizard.columns.columns.findChildren(QComboBox)
+    assert boxes
+    room = wizard.columns.columns.verticalHeader().defaultSectionSize()
+    assert max(box.sizeHint().height() for box in boxes) <= room
+    wizard.close()
 
 
 def test_lengths_grow_with_the_letters_and_edges_stay(qapp: QApplication) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -201,7 +202,11 @@ class PlainTable(QTableWidget):
     def make_room_for_controls(self, column: int, letters: int) -> None:
         """Give a column in which something is chosen its width, and every row its height."""
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
+        control = QComboBox(self)
+        control.ensurePolished()
+        height = max(CONTROL_HEIGHT, control.sizeHint().height())
+        control.deleteLater()
+        self.verticalHeader().setDefaultSectionSize(height)
         self._least[column] = letters * self.fontMetrics().averageCharWidth()
 
     def show_table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
