@@ -205,6 +205,8 @@ class PlainTable(QTableWidget):
         control = QComboBox(self)
         control.ensurePolished()
         height = max(CONTROL_HEIGHT, control.sizeHint().height())
+        # Off the table before it goes, so that nothing takes it for a control there.
+        control.setParent(None)
         control.deleteLater()
         self.verticalHeader().setDefaultSectionSize(height)
         self._least[column] = letters * self.fontMetrics().averageCharWidth()
